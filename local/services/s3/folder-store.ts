@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { LocalEnvironment } from '../../service.ts'
+import { type BucketFolder, bucketFolder, type KeyFile } from './bucket-folder.ts'
+import { requireBucketName } from './bucket-name.ts'
+import { type Draft, writeDraft } from './draft.ts'
+import { s3Errors } from './errors.ts'
+import { keyEncoding } from './key-encoding.ts'
+import { keyLock } from './key-lock.ts'
+import { type AttributeRecord, attributeStore, type ObjectAttributes } from './object-attributes.ts'
+import type { ObjectEntry, ObjectStore } from './object-store.ts'
+
+/** An object with all that S3 knows of it. */
+export interface StoredObject extends ObjectEntry {
+  /** Absolute path of its body. */
+  readonly file: string
+  readonly attributes: ObjectAttributes
+  /** Bytes of each part, of an object that came in parts. */
+  readonly parts?: readonly number[]
+}
+
+/** How a draft becomes an object. */
+export interface CommitOptions {
+  readonly attributes?: ObjectAttributes
+  /** With its quotes. Default: the body's MD5. */
+  readonly etag?: string
+  readonly parts?: readonly number[]
+  /** Throws to refuse the write; runs when no other write of the bucket can come between. */
+  readonly precondition?: (current: StoredObject | undefined) => void
+}
+
+/** The object store with what the S3 operations need beyond {@link ObjectStore}. */
+export interface FolderStore extends ObjectStore {
+  buckets(): Promise<readonly { readonly name: string; readonly created: number }[]>
+  /** Removes an empty bucket; the caller has checked that it is empty. */
+  removeBucket(bucket: string): Promise<void>
+  /** Keys and files only: nothing is read. */
+  keys(bucket: string, prefix: string): Promise<readonly KeyFile[]>
+  describe(bucket: string, key: string): Promise<StoredObject | undefined>
+  /** A name for a new file on the disk of the buckets, outside every listing. */
+  temporary(): string
+  commit(bucket: string, key: string, draft: Pick<Draft, 'file' | 'md5'>, options?: CommitOptions): Promise<StoredObject>
+  removeIf(bucket: string, key: string, precondition: (current: StoredObject | undefined) => void): Promise<void>
+}
+
+/** Buckets as folders under `<root>/s3`, attributes under `<root>/s3-meta`, unfinished files under `<root>/s3-drafts`. */
+export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStore {
+  const base = join(root, 's3')
+  const encoding = keyEncoding()
+  const temporary = () => join(root, 's3-drafts', uuid())
+  const records = attributeStore(join(root, 's3-meta'), temporary)
+  const known = new Map<string, AttributeRecord>()
+  const folders = new Map<string, BucketFolder>()
+  const locked = keyLock()
+
+  function folderOf(bucket: string): BucketFolder {
+    const existing = folders.get(bucket)
+    if (existing !== undefined) return existing
+    const created = bucketFolder(join(base, requireBucketName(bucket)), encoding)
+    folders.set(bucket, created)
+    return created
+  }
+  async function requireBucket(bucket: string): Promise<BucketFolder> {
+    if (await store.hasBucket(bucket)) return folderOf(bucket)
+    throw s3Errors.noSuchBucket(bucket)
+  }
+
+  /** The record of a body as it is now; a body changed by hand keeps its attributes, but not what was computed of the old one. */
+  async function recordOf(bucket: string, key: string, file: string): Promise<AttributeRecord> {
+    const { size, mtimeMs } = await stat(file)
+    const record = known.get(file) ?? (await records.read(bucket, key))
+    if (record?.size === size && record.modified === mtimeMs && record.key === key) return remember(file, record)
+    const { checksums: _checksums, checksumType: _type, ...attributes } = record?.attributes ?? {}
+    return remember(file, { key, size, modified: mtimeMs, etag: `"${await md5Of(file)}"`, attributes })
+  }
+  function remember(file: string, record: AttributeRecord): AttributeRecord {
+    known.set(file, record)
+    return record
+  }
+  const stored = (file: string, record: AttributeRecord): StoredObject => ({
+    key: record.key,
+    size: record.size,
+    lastModified: Math.round(record.modified),
+    etag: record.etag,
+    file,
+    attributes: record.attributes,
+    ...(record.parts && { parts: record.parts }),
+  })
+  async function current(bucket: string, key: string): Promise<StoredObject | undefined> {
+    const file = await folderOf(bucket).locate(key)
+    return file === undefined ? undefined : stored(file, await recordOf(bucket, key, file))
+  }
+
+  const store: FolderStore = {
+    temporary,
+    async hasBucket(bucket) {
+      requireBucketName(bucket)
+      return (await stat(join(base, bucket)).catch(() => undefined))?.isDirectory() ?? false
+    },
+    async createBucket(bucket) {
+      await mkdir(join(base, requireBucketName(bucket)), { recursive: true })
+    },
+    async buckets() {
+      const entries = await readdir(base, { withFileTypes: true }).catch(() => [])
+      const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+      return Promise.all(names.sort().map(async (name) => ({ name, created: Math.round((await stat(join(base, name))).birthtimeMs) })))
+    },
+    async removeBucket(bucket) {
+      await rm(join(base, requireBucketName(bucket)), { recursive: true, force: true })
+      await records.removeBucket(bucket)
+    },
+    async keys(bucket, prefix) {
+      return (await requireBucket(bucket)).keys(prefix)
+    },
+    async list(bucket, prefix) {
+      const entries: ObjectEntry[] = []
+      for (const { key, file } of await store.keys(bucket, prefix)) {
+        entries.push(entryOf(stored(file, await recordOf(bucket, key, file))))
+      }
+      return entries
+    },
+    async describe(bucket, key) {
+      await requireBucket(bucket)
+      return current(bucket, key)
+    },
+    pathOf: (bucket, key) => folderOf(bucket).pathOf(key),
+    async commit(bucket, key, draft, { attributes = {}, etag = `"${draft.md5}"`, parts, precondition } = {}) {
+      try {
+        const folder = await requireBucket(bucket)
+        requireKey(key)
+        return await locked(bucket, async () => {
+          if (precondition) precondition(await current(bucket, key))
+          const seconds = clock.now() / 1000
+          await utimes(draft.file, seconds, seconds)
+          const { size, mtimeMs } = await stat(draft.file)
+          const record: AttributeRecord = { key, size, modified: mtimeMs, etag, ...(parts && { parts }), attributes }
+          const isPlain = etag === `"${draft.md5}"` && Object.keys(attributes).length === 0
+          if (!isPlain) await records.write(bucket, record)
+          const file = await folder.place(key, draft.file)
+          if (isPlain) await records.remove(bucket, key)
+          return stored(file, remember(file, record))
+        })
+      } catch (error) {
+        await rm(draft.file, { force: true })
+        throw error
+      }
+    },
+    async write(bucket, key, body) {
+      await requireBucket(bucket)
+      return entryOf(await store.commit(bucket, key, await writeDraft(temporary(), body)))
+    },
+    async adopt(bucket, key, file) {
+      await requireBucket(bucket)
+      const draft = temporary()
+      await mkdir(dirname(draft), { recursive: true })
+      await moveFile(file, draft)
+      return entryOf(await store.commit(bucket, key, { file: draft, md5: await md5Of(draft) }))
+    },
+    async read(bucket, key) {
+      const file = await (await requireBucket(bucket)).locate(key)
+      if (file === undefined) throw s3Errors.noSuchKey(key)
+      return readFile(file)
+    },
+    remove: (bucket, key) => store.removeIf(bucket, key, () => {}),
+    async removeIf(bucket, key, precondition) {
+      const folder = await requireBucket(bucket)
+      await locked(bucket, async () => {
+        const object = await current(bucket, key)
+        precondition(object)
+        if (object === undefined) return
+        await folder.remove(key)
+        known.delete(object.file)
+        await records.remove(bucket, key)
+      })
+    },
+  }
+  return store
+}
+
+function entryOf({ key, size, lastModified, etag }: StoredObject): ObjectEntry {
+  return { key, size, lastModified, etag }
+}
+
+function requireKey(key: string): void {
+  if (key === '') throw s3Errors.invalidArgument('Object key must not be empty', 'Key', key)
+  if (Buffer.byteLength(key) > 1024) throw s3Errors.keyTooLong(key)
+  if (/\p{Surrogate}/u.test(key)) throw s3Errors.invalidArgument('Object key is not valid UTF-8', 'Key', key)
+}
+
+async function md5Of(file: string): Promise<string> {
+  const hash = createHash('md5')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** A rename, or a copy where the file lies on another disk. */
+async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    await copyFile(from, to)
+    await rm(from, { force: true })
+  }
+}

@@ -1,0 +1,21 @@
+import type { LocalEnvironment, LocalService } from '../../service.ts'
+import { bucketOperations } from './buckets.ts'
+import { folderStore } from './folder-store.ts'
+import type { ObjectStore } from './object-store.ts'
+
+/** Options of {@link s3}. */
+export interface S3Options {
+  readonly environment: LocalEnvironment
+}
+
+/** Amazon S3 on a folder: a bucket is `<root>/s3/<bucket>`, an object a plain file in it. */
+export function s3({ environment }: S3Options): LocalService & { readonly store: ObjectStore } {
+  const store = folderStore(environment)
+  return {
+    name: 's3',
+    store,
+    operations: {
+      ...bucketOperations(store, environment),
+    },
+  }
+}
