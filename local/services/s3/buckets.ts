@@ -1,16 +1,10 @@
 import type * as S3 from '@aws-sdk/client-s3'
 import { AwsError, type LocalEnvironment } from '../../service.ts'
 import { requireBucketName } from './bucket-name.ts'
-import { s3Errors } from './errors.ts'
 import type { FolderStore } from './folder-store.ts'
 
 /** The operations on buckets. */
 export function bucketOperations(store: FolderStore, { region }: LocalEnvironment) {
-  async function requireBucket(bucket: string | undefined): Promise<string> {
-    const name = requireBucketName(bucket)
-    if (await store.hasBucket(name)) return name
-    throw s3Errors.noSuchBucket(name)
-  }
   return {
     async CreateBucket({ Bucket }: S3.CreateBucketRequest): Promise<S3.CreateBucketOutput> {
       const bucket = requireBucketName(Bucket)
@@ -23,11 +17,11 @@ export function bucketOperations(store: FolderStore, { region }: LocalEnvironmen
       return { Location: `/${bucket}` }
     },
     async HeadBucket({ Bucket }: S3.HeadBucketRequest): Promise<S3.HeadBucketOutput> {
-      await requireBucket(Bucket)
+      await store.requireBucket(Bucket)
       return { BucketRegion: region, AccessPointAlias: false }
     },
     async DeleteBucket({ Bucket }: S3.DeleteBucketRequest): Promise<object> {
-      const bucket = await requireBucket(Bucket)
+      const bucket = await store.requireBucket(Bucket)
       const keys = await store.keys(bucket, '')
       if (keys.length > 0) {
         throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, { BucketName: bucket })
@@ -43,7 +37,7 @@ export function bucketOperations(store: FolderStore, { region }: LocalEnvironmen
       }
     },
     async GetBucketLocation({ Bucket }: S3.GetBucketLocationRequest): Promise<S3.GetBucketLocationOutput> {
-      await requireBucket(Bucket)
+      await store.requireBucket(Bucket)
       return region === 'us-east-1' ? {} : { LocationConstraint: region as S3.BucketLocationConstraint }
     },
   }

@@ -9,7 +9,7 @@ export type ObjectBody = Uint8Array | string | AsyncIterable<Uint8Array | string
 export interface Digest {
   update(bytes: Uint8Array): void
   /** Base64. */
-  digest(): string
+  digest(): Promise<string>
 }
 
 /** A body written to the disk, but not yet the object's: it becomes so by one rename. */
@@ -29,7 +29,7 @@ export async function writeDraft(file: string, body: ObjectBody, digests: Readon
   const md5 = createHash('md5')
   try {
     const size = await copy(body, handle, md5, Object.values(digests))
-    const results = Object.entries(digests).map(([name, digest]) => [name, digest.digest()] as const)
+    const results = await Promise.all(Object.entries(digests).map(async ([name, digest]) => [name, await digest.digest()] as const))
     return { file, size, md5: md5.digest('hex'), digests: Object.fromEntries(results) }
   } catch (error) {
     await rm(file, { force: true })

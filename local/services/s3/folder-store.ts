@@ -34,6 +34,8 @@ export interface CommitOptions {
 /** The object store with what the S3 operations need beyond {@link ObjectStore}. */
 export interface FolderStore extends ObjectStore {
   buckets(): Promise<readonly { readonly name: string; readonly created: number }[]>
+  /** The bucket's name, or `InvalidBucketName`, or `NoSuchBucket`. */
+  requireBucket(bucket: string | undefined): Promise<string>
   /** Removes an empty bucket; the caller has checked that it is empty. */
   removeBucket(bucket: string): Promise<void>
   /** Keys and files only: nothing is read. */
@@ -41,6 +43,8 @@ export interface FolderStore extends ObjectStore {
   describe(bucket: string, key: string): Promise<StoredObject | undefined>
   /** A name for a new file on the disk of the buckets, outside every listing. */
   temporary(): string
+  /** Runs a check on a draft; the draft is gone where the check throws. */
+  discardOnError(draft: Pick<Draft, 'file'>, check: () => void): Promise<void>
   commit(bucket: string, key: string, draft: Pick<Draft, 'file' | 'md5'>, options?: CommitOptions): Promise<StoredObject>
   removeIf(bucket: string, key: string, precondition: (current: StoredObject | undefined) => void): Promise<void>
 }
@@ -62,7 +66,7 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
     folders.set(bucket, created)
     return created
   }
-  async function requireBucket(bucket: string): Promise<BucketFolder> {
+  async function existing(bucket: string): Promise<BucketFolder> {
     if (await store.hasBucket(bucket)) return folderOf(bucket)
     throw s3Errors.noSuchBucket(bucket)
   }
@@ -95,6 +99,19 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
 
   const store: FolderStore = {
     temporary,
+    async requireBucket(bucket) {
+      const name = requireBucketName(bucket)
+      await existing(name)
+      return name
+    },
+    async discardOnError(draft, check) {
+      try {
+        check()
+      } catch (error) {
+        await rm(draft.file, { force: true })
+        throw error
+      }
+    },
     async hasBucket(bucket) {
       requireBucketName(bucket)
       return (await stat(join(base, bucket)).catch(() => undefined))?.isDirectory() ?? false
@@ -112,7 +129,7 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
       await records.removeBucket(bucket)
     },
     async keys(bucket, prefix) {
-      return (await requireBucket(bucket)).keys(prefix)
+      return (await existing(bucket)).keys(prefix)
     },
     async list(bucket, prefix) {
       const entries: ObjectEntry[] = []
@@ -122,13 +139,13 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
       return entries
     },
     async describe(bucket, key) {
-      await requireBucket(bucket)
+      await existing(bucket)
       return current(bucket, key)
     },
     pathOf: (bucket, key) => folderOf(bucket).pathOf(key),
     async commit(bucket, key, draft, { attributes = {}, etag = `"${draft.md5}"`, parts, precondition } = {}) {
       try {
-        const folder = await requireBucket(bucket)
+        const folder = await existing(bucket)
         requireKey(key)
         return await locked(bucket, async () => {
           if (precondition) precondition(await current(bucket, key))
@@ -148,24 +165,24 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
       }
     },
     async write(bucket, key, body) {
-      await requireBucket(bucket)
+      await existing(bucket)
       return entryOf(await store.commit(bucket, key, await writeDraft(temporary(), body)))
     },
     async adopt(bucket, key, file) {
-      await requireBucket(bucket)
+      await existing(bucket)
       const draft = temporary()
       await mkdir(dirname(draft), { recursive: true })
       await moveFile(file, draft)
       return entryOf(await store.commit(bucket, key, { file: draft, md5: await md5Of(draft) }))
     },
     async read(bucket, key) {
-      const file = await (await requireBucket(bucket)).locate(key)
+      const file = await (await existing(bucket)).locate(key)
       if (file === undefined) throw s3Errors.noSuchKey(key)
       return readFile(file)
     },
     remove: (bucket, key) => store.removeIf(bucket, key, () => {}),
     async removeIf(bucket, key, precondition) {
-      const folder = await requireBucket(bucket)
+      const folder = await existing(bucket)
       await locked(bucket, async () => {
         const object = await current(bucket, key)
         precondition(object)

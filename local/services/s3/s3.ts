@@ -1,7 +1,13 @@
 import type { LocalEnvironment, LocalService } from '../../service.ts'
 import { bucketOperations } from './buckets.ts'
+import { copyObject } from './copy-object.ts'
+import { deleteOperations } from './delete-objects.ts'
 import { folderStore } from './folder-store.ts'
+import { readOperations } from './get-object.ts'
+import { listOperations } from './list-objects.ts'
+import { multipartOperations } from './multipart.ts'
 import type { ObjectStore } from './object-store.ts'
+import { putObject } from './put-object.ts'
 
 /** Options of {@link s3}. */
 export interface S3Options {
@@ -16,6 +22,12 @@ export function s3({ environment }: S3Options): LocalService & { readonly store:
     store,
     operations: {
       ...bucketOperations(store, environment),
+      ...readOperations(store),
+      ...deleteOperations(store),
+      ...listOperations(store),
+      ...multipartOperations(store, environment),
+      PutObject: putObject(store),
+      CopyObject: copyObject(store),
     },
   }
 }
