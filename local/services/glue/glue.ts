@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import type { LocalEnvironment, LocalService } from '../../service.ts'
 import type { ObjectStore } from '../s3/object-store.ts'
 import type { Catalog } from './catalog.ts'
+import { databaseOperations } from './database-operations.ts'
 import { fileCatalog } from './file-catalog.ts'
+import { partitionOperations } from './partition-operations.ts'
 import { stateFolder } from './state-folder.ts'
+import { tableOperations } from './table-operations.ts'
 
 /** Options of {@link glue}. */
 export interface GlueOptions {
@@ -20,5 +23,9 @@ export interface GlueService extends LocalService {
 export function glue({ environment }: GlueOptions): GlueService {
   const state = stateFolder(join(environment.root, 'glue'), environment.clock)
   const catalog = fileCatalog(state, environment)
-  return { name: 'glue', operations: {}, catalog }
+  return {
+    name: 'glue',
+    operations: { ...databaseOperations(catalog.databases), ...tableOperations(catalog.tables), ...partitionOperations(catalog) },
+    catalog,
+  }
 }
