@@ -1,0 +1,51 @@
+import type { StateDocument, Transition } from '../document/state-machine.ts'
+import type { Expression } from '../expression/expression.ts'
+import { renderField } from '../expression/render.ts'
+import type { Block, Step } from '../flow/step.ts'
+import type { JsonValue } from '../json.ts'
+import type { Compiled, Exit, MachineScope } from './compiled.ts'
+import { project } from './demand.ts'
+import { namingOf } from './naming.ts'
+import { compileStep } from './step.ts'
+
+/** The states of a block. */
+export function compileBlock(block: Block, exit: Exit, scope: MachineScope): Compiled {
+  if (exit.kind === 'next') return compileSteps(block.steps, exit.state, scope)
+  const output = block.value === undefined ? undefined : project(block.value, exit.wanted ?? 'all')
+  const last = block.steps.at(-1)
+  if (last !== undefined && endsByItself(last, output)) return endWith(block.steps.slice(0, -1), last, output, scope)
+  if (last?.kind === 'fail') return compileSteps(block.steps, exit.name, scope)
+  const end: StateDocument = { Type: 'Succeed', Output: outputOf(output, scope) }
+  const before = compileSteps(block.steps, exit.name, scope)
+  return { entry: before.entry, states: [...before.states, [exit.name, end]] }
+}
+
+function compileSteps(steps: readonly Step[], next: string, scope: MachineScope): Compiled {
+  return steps.reduceRight<Compiled>(
+    (after, step) => {
+      const compiled = compileStep(step, { Next: after.entry }, scope)
+      return { entry: compiled.entry, states: [...compiled.states, ...after.states] }
+    },
+    { entry: next, states: [] },
+  )
+}
+
+/** Whether the last step can end the block without a state for it: one way out, and no other variable made by it is read. */
+function endsByItself(step: Step, output: Expression | undefined): boolean {
+  if (step.kind === 'pass' || step.kind === 'wait') return output === undefined
+  if (step.kind !== 'task' && step.kind !== 'parallel') return false
+  return step.catches.length === 0
+}
+
+function endWith(before: readonly Step[], last: Step, output: Expression | undefined, scope: MachineScope): Compiled {
+  const end: Transition & { readonly Output: JsonValue } = { End: true, Output: outputOf(output, scope, last) }
+  const compiled = compileStep(last, end, scope)
+  const first = compileSteps(before, compiled.entry, scope)
+  return { entry: first.entry, states: [...first.states, ...compiled.states] }
+}
+
+function outputOf(output: Expression | undefined, scope: MachineScope, self?: Step): JsonValue {
+  if (output === undefined) return {}
+  if (output.kind === 'literal') return output.value
+  return renderField(output, namingOf(scope.variableOf, self))
+}

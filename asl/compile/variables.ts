@@ -1,0 +1,33 @@
+import type { ResultRoot } from '../expression/expression.ts'
+
+/** The variable that holds a step's result. */
+export type VariableOf = (root: ResultRoot) => string
+
+/** `states` is AWS's own. */
+const RESERVED = 'states'
+const LONGEST_VARIABLE = 80
+
+/** Names variables after their steps: `Get crawler` -> `getCrawler`. The same workflow gives the same names. */
+export function nameVariables(): VariableOf {
+  const names = new Map<ResultRoot, string>()
+  const taken = new Set<string>([RESERVED])
+  return (root) => {
+    const known = names.get(root)
+    if (known !== undefined) return known
+    const name = unique(camelCase(root.step).slice(0, LONGEST_VARIABLE - 4), taken)
+    taken.add(name)
+    names.set(root, name)
+    return name
+  }
+}
+
+function camelCase(step: string): string {
+  const words = step.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
+  const joined = words.map((word, index) => (index === 0 ? word[0]?.toLowerCase() : word[0]?.toUpperCase()) + word.slice(1)).join('')
+  return /^[A-Za-z]/.test(joined) ? joined : `step${joined}`
+}
+
+function unique(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name
+  for (let number = 2; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`
+}

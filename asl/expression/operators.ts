@@ -1,0 +1,137 @@
+import type { Expr, Ref, Template } from '../reference/ref.ts'
+import { exprOf } from '../reference/source.ts'
+import { toExpression } from '../reference/to-expression.ts'
+import type { Operator } from './expression.ts'
+
+type Symbol_ = Operator['symbol']
+type Ordered = string | number
+
+function operator<T, S>(symbol: Symbol_, ...operands: readonly unknown[]): Expr<T, S> {
+  return exprOf({ kind: 'operator', symbol, operands: operands.map((operand) => toExpression(operand, symbol)) })
+}
+
+function call<T, S>(name: string, ...operands: readonly unknown[]): Expr<T, S> {
+  return exprOf({ kind: 'call', function: name, arguments: operands.map((operand) => toExpression(operand, name)) })
+}
+
+/** Whether both are equal. An absent value equals nothing, so the answer is then `false`. */
+export function eq<T, S>(left: Expr<T, S>, right: Template<Exclude<NoInfer<T>, undefined>, S>): Expr<boolean, S> {
+  return operator('=', left, right)
+}
+
+/** Whether they differ. An absent value differs from everything. */
+export function ne<T, S>(left: Expr<T, S>, right: Template<Exclude<NoInfer<T>, undefined>, S>): Expr<boolean, S> {
+  return operator('!=', left, right)
+}
+
+/** `left > right`, for two numbers or two strings. An ISO timestamp compares rightly only after {@link toMillis}. */
+export function gt<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
+  return operator('>', left, right)
+}
+
+/** `left >= right`, for two numbers or two strings. */
+export function ge<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
+  return operator('>=', left, right)
+}
+
+/** `left < right`, for two numbers or two strings. */
+export function lt<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
+  return operator('<', left, right)
+}
+
+/** `left <= right`, for two numbers or two strings. */
+export function le<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
+  return operator('<=', left, right)
+}
+
+type Widened<T> = T extends string ? string : number
+
+/** Whether all conditions hold; later ones are not evaluated after the first that does not. */
+export function and<S>(...conditions: readonly Expr<boolean, S>[]): Expr<boolean, S> {
+  return operator('and', ...conditions)
+}
+
+/** Whether any condition holds; later ones are not evaluated after the first that does. */
+export function or<S>(...conditions: readonly Expr<boolean, S>[]): Expr<boolean, S> {
+  return operator('or', ...conditions)
+}
+
+/** The opposite of a condition. */
+export function not<S>(condition: Expr<boolean, S>): Expr<boolean, S> {
+  return call('$not', condition)
+}
+
+/** Whether the value is there at all (`null` is there). */
+export function exists<S>(value: Expr<unknown, S>): Expr<boolean, S> {
+  return call('$exists', value)
+}
+
+/** The sum of two numbers. */
+export function add<S>(left: Expr<number, S>, right: Template<number, S>): Expr<number, S> {
+  return operator('+', left, right)
+}
+
+/** The difference of two numbers. */
+export function subtract<S>(left: Expr<number, S>, right: Template<number, S>): Expr<number, S> {
+  return operator('-', left, right)
+}
+
+/** How many elements an array has; 0 for an absent one. */
+export function count<S>(array: Expr<readonly unknown[] | undefined, S>): Expr<number, S> {
+  return call('$count', array)
+}
+
+/** Milliseconds since the Unix epoch of an ISO 8601 timestamp. */
+export function toMillis<S>(timestamp: Expr<string, S>): Expr<number, S> {
+  return call('$toMillis', timestamp)
+}
+
+/** The number that a string spells. Fails at run time for a string that spells none. */
+export function toNumber<S>(text: Expr<string, S>): Expr<number, S> {
+  return call('$number', text)
+}
+
+/** The JSON text of a value. */
+export function json<S>(value: Template<unknown, S>): Expr<string, S> {
+  return call('$string', value)
+}
+
+/** A random UUID, new at each evaluation. */
+export function uuid(): Expr<string> {
+  return call('$uuid')
+}
+
+/** `value`, or `fallback` where it is absent or null. */
+export function orElse<T, S>(
+  value: Expr<T, S>,
+  fallback: Template<NoInfer<Exclude<T, undefined | null>>, S>,
+): Expr<Exclude<T, undefined | null>, S> {
+  const left = toExpression(value, 'orElse')
+  return exprOf({
+    kind: 'jsonata',
+    strings: ['($exists(', ') and ', ' != null ? ', ' : ', ')'],
+    parts: [left, left, left, toExpression(fallback, 'orElse')],
+  })
+}
+
+/**
+ * Says that an optional value is there, which the caller knows from elsewhere.
+ * At run time an absent value then fails the state with `States.QueryEvaluationError`.
+ */
+export function present<T, S>(value: Ref<T, S>): Ref<Exclude<T, undefined>, S>
+export function present<T, S>(value: Expr<T, S>): Expr<Exclude<T, undefined>, S>
+export function present(value: unknown): unknown {
+  return value
+}
+
+type TextPart<S> = Template<string | number | boolean, S> | Expr<string | number | boolean | null | undefined, S>
+
+/** A string with values inside. An absent value leaves no trace in it. */
+export function text<S = unknown>(strings: TemplateStringsArray, ...parts: readonly TextPart<S>[]): Expr<string, S> {
+  return exprOf({ kind: 'text', strings: [...strings], parts: parts.map((part) => toExpression(part, 'text')) })
+}
+
+/** JSONata written by hand, with references inside; `T` is taken at your word. */
+export function jsonata<T, S = unknown>(strings: TemplateStringsArray, ...parts: readonly Expr<unknown, S>[]): Expr<T, S> {
+  return exprOf({ kind: 'jsonata', strings: [...strings], parts: parts.map((part) => toExpression(part, 'jsonata')) })
+}

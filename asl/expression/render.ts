@@ -1,0 +1,122 @@
+import type { JsonValue } from '../json.ts'
+import type { Expression, Path, PathStep } from './expression.ts'
+
+/** Says where a path's value is found: the JSONata to start from (`$getCrawler`), and the steps from there. */
+export type Naming = (path: Path) => { readonly source: string; readonly steps: readonly PathStep[] }
+
+const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
+const KEYWORDS = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function'])
+
+/** The JSONata of an expression, without the `{% %}` around it. */
+export function renderExpression(expression: Expression, naming: Naming): string {
+  const render = RENDER[expression.kind] as (expression: Expression, naming: Naming) => string
+  return render(expression, naming)
+}
+
+/**
+ * The ASL of a template: JSON whose computed leaves are `{% ... %}` strings.
+ * A leaf that has no value at run time fails the state, as AWS has it.
+ */
+export function renderTemplate(expression: Expression, naming: Naming): JsonValue {
+  switch (expression.kind) {
+    case 'literal':
+      return renderLiteral(expression.value)
+    case 'object':
+      return Object.fromEntries(Object.entries(expression.members).map(([name, member]) => [name, renderTemplate(member, naming)]))
+    case 'array':
+      return expression.items.map((item) => renderTemplate(item, naming))
+    default:
+      return renderField(expression, naming)
+  }
+}
+
+/** One `{% ... %}` string: the whole is a single expression, in which absent members are simply left out. */
+export function renderField(expression: Expression, naming: Naming): string {
+  return `{% ${renderExpression(expression, naming)} %}`
+}
+
+/** A plain string that looks like an expression must not be taken for one. */
+function renderLiteral(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return value.startsWith('{%') ? `{% ${quote(value)} %}` : value
+  if (Array.isArray(value)) return value.map(renderLiteral)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, renderLiteral(member)]))
+  }
+  return value
+}
+
+type Renderers = { readonly [Kind in Expression['kind']]: (expression: Extract<Expression, { kind: Kind }>, naming: Naming) => string }
+
+const RENDER: Renderers = {
+  literal: ({ value }) => renderValue(value),
+  path: (path, naming) => renderPath(path, naming),
+  object: ({ members }, naming) => {
+    const pairs = Object.entries(members).map(([name, member]) => `${quote(name)}: ${renderExpression(member, naming)}`)
+    return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`
+  },
+  array: ({ items }, naming) => `[${items.map((item) => renderExpression(item, naming)).join(', ')}]`,
+  text: ({ strings, parts }, naming) => renderText(strings, parts, naming),
+  operator: ({ symbol, operands }, naming) => operands.map((operand) => renderOperand(operand, naming)).join(` ${symbol} `),
+  call: ({ function: name, arguments: operands }, naming) =>
+    `${name}(${operands.map((operand) => renderExpression(operand, naming)).join(', ')})`,
+  jsonata: ({ strings, parts }, naming) =>
+    strings.map((string, index) => (index === 0 ? string : renderOperand(parts[index - 1] as Expression, naming) + string)).join(''),
+}
+
+function renderOperand(operand: Expression, naming: Naming): string {
+  const rendered = renderExpression(operand, naming)
+  const compound = operand.kind === 'operator' || operand.kind === 'text' || (operand.kind === 'jsonata' && !isEnclosed(rendered))
+  return compound ? `(${rendered})` : rendered
+}
+
+/** Whether the first bracket closes only at the end. */
+function isEnclosed(source: string): boolean {
+  if (!source.startsWith('(') || !source.endsWith(')')) return false
+  let depth = 0
+  for (let index = 0; index < source.length; index++) {
+    if (source[index] === '(') depth++
+    if (source[index] === ')') depth--
+    if (depth === 0 && index < source.length - 1) return false
+  }
+  return true
+}
+
+function renderText(strings: readonly string[], parts: readonly Expression[], naming: Naming): string {
+  const pieces: string[] = []
+  strings.forEach((string, index) => {
+    if (index > 0) pieces.push(renderOperand(parts[index - 1] as Expression, naming))
+    if (string !== '') pieces.push(quote(string))
+  })
+  if (pieces.length === 0) return '""'
+  // One piece alone would keep its own type; `&` always makes a string.
+  if (pieces.length === 1 && parts.length > 0) pieces.unshift('""')
+  return pieces.join(' & ')
+}
+
+function renderPath(path: Path, naming: Naming): string {
+  const { source, steps } = naming(path)
+  return steps.reduce<string>(renderStep, source)
+}
+
+function renderStep(source: string, step: PathStep): string {
+  if (typeof step === 'number') return `${source}[${step}]`
+  if (PLAIN_NAME.test(step) && !KEYWORDS.has(step)) return `${source}.${step}`
+  // JSONata has no way to write a backtick inside a quoted name.
+  return step.includes('`') || step === '' ? `$lookup(${source}, ${quote(step)})` : `${source}.\`${step}\``
+}
+
+function renderValue(value: JsonValue): string {
+  if (typeof value === 'string') return quote(value)
+  if (Array.isArray(value)) return `[${value.map(renderValue).join(', ')}]`
+  if (typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value).map(([name, member]) => `${quote(name)}: ${renderValue(member)}`)
+    return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`
+  }
+  // JSONata reads `-1` after an operator as a subtraction's operand only inside brackets.
+  return typeof value === 'number' && value < 0 ? `(${value})` : String(value)
+}
+
+/** A JSONata string; `%}` inside it would end the expression. */
+function quote(value: string): string {
+  return JSON.stringify(value).replaceAll('%}', '\\u0025}')
+}

@@ -1,0 +1,117 @@
+import type { Duration } from '../duration.ts'
+import type { Operation, RetryPolicy, StatesError } from '../operation.ts'
+import type { Expr, Inside, Ref, Template, ValueOf } from '../reference/ref.ts'
+
+declare const ENDED: unique symbol
+
+/** What {@link Flow.fail} returns: after it nothing runs. */
+export interface Ended {
+  readonly [ENDED]: true
+}
+
+/** A caught error, as a handler sees it. */
+export interface CaughtError {
+  /** The error's name: `Glue.CrawlerRunningException`. */
+  readonly Error: string
+  /** What the service said. Absent for some errors. */
+  readonly Cause?: string
+}
+
+/** What to do after an error: go on as if nothing had been, or run some steps first. */
+export type Handler<S> = 'continue' | ((flow: Flow<S>, error: Ref<CaughtError, S>) => unknown)
+
+/** Handlers by error name. A name that the operation does not have does not compile. */
+export type Catch<Errors extends string, S> = { readonly [Name in Errors | StatesError]?: Handler<S> }
+
+/** How a task is tried. */
+export interface TaskOptions<Errors extends string, S, C> {
+  /** What to do after an error that the retries did not cure. Default: the execution fails with it. */
+  readonly catch?: C & Catch<Errors, S>
+  /** Default: the operation's own retries of transient errors. `'none'`: the first error counts. */
+  readonly retry?: 'none' | readonly RetryPolicy<Errors | StatesError>[]
+  /** How long one attempt may take. Default: 99,999,999 s, as AWS has it. */
+  readonly timeout?: Duration
+  /** How long a worker may be silent. Default: none. */
+  readonly heartbeat?: Duration
+}
+
+/** `undefined` is added to a result that is absent after a caught error. */
+export type AfterCatch<T, C> = [CaughtWays<C>] extends [never] ? T : T | undefined
+type CaughtWays<C> = { [Name in keyof C]: C[Name] extends (...inputs: never) => Ended ? never : Name }[keyof C]
+
+/** The bound of a {@link Flow.poll}. */
+export interface PollOptions<S> {
+  /** The wait between two turns. */
+  readonly every: Duration
+  /** How many turns at most: a whole number from 1. */
+  readonly attempts: number
+  /** The error with which the execution fails after the last turn. Default: `PollTimedOut`, with the step's name. */
+  readonly timedOut?: { readonly error: string; readonly cause: Template<string, S> }
+}
+
+/** What a branch is given and may return. */
+export type Branch<S, N extends string> = (flow: Flow<S & Inside<N>>) => unknown
+
+/** The value of what a block returned; nothing where it ended. */
+export type BlockValue<R> = R extends Ended ? never : R extends undefined ? undefined : ValueOf<R>
+
+/**
+ * Writes the steps of a workflow, one after another. Each verb adds one step and returns a reference to its result.
+ * `S` is the scope: what a branch or a turn makes stays inside it.
+ *
+ * Every name is a state's name: at most 80 characters, unique in the workflow.
+ */
+export interface Flow<in out S> {
+  /**
+   * Calls a service, a Lambda task or a nested workflow.
+   * The result is kept only as far as it is read later.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+   */
+  task<Input, Output, Errors extends string, const C = unknown>(
+    name: string,
+    operation: Operation<Input, Output, Errors>,
+    input: Template<NoInfer<Input>, S>,
+    options?: TaskOptions<NoInfer<Errors>, S, C>,
+  ): Ref<AfterCatch<Output, C>, S>
+
+  /** Computes values and keeps them. https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html */
+  pass<const R>(name: string, value: R): Ref<ValueOf<R>, S>
+
+  /** Waits for a span of time, or until an ISO 8601 timestamp. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
+  wait(name: string, time: Duration | { readonly until: Template<string, S> }): void
+
+  /**
+   * Runs `then` where the condition holds, else `otherwise`; then the flow goes on.
+   * The values that the two return join into one. https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
+   */
+  when<const N extends string, R, Q = undefined>(
+    name: N,
+    condition: Expr<boolean, S>,
+    then: (flow: Flow<S & Inside<N>>) => R,
+    otherwise?: (flow: Flow<S & Inside<N>>) => Q,
+  ): Ref<BlockValue<R> | BlockValue<Q>, S>
+
+  /**
+   * Runs a turn until the condition holds, waiting between turns; at the bound the execution fails.
+   * A turn of one task, a choice and a wait is 9 events of the 25,000 that an execution may have.
+   */
+  poll<const N extends string, R>(
+    name: N,
+    options: PollOptions<S>,
+    turn: (flow: Flow<S & Inside<N>>) => R,
+    until: (seen: Ref<ValueOf<R>, S>) => Expr<boolean, S>,
+  ): Ref<ValueOf<R>, S>
+
+  /**
+   * Runs branches at the same time and waits for all; the first failure ends the others.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html
+   */
+  parallel<const N extends string, Branches extends Readonly<Record<string, Branch<S, N>>>, const C = unknown>(
+    name: N,
+    branches: Branches,
+    options?: Pick<TaskOptions<string, S, C>, 'catch' | 'retry'>,
+  ): Ref<AfterCatch<{ readonly [Name in keyof Branches]: BlockValue<ReturnType<Branches[Name]>> }, C>, S>
+
+  /** Ends the execution as failed. https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html */
+  fail(error: Template<string, S>, cause: Template<string, S>, name?: string): Ended
+}

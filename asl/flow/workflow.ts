@@ -1,0 +1,75 @@
+import type { Duration } from '../duration.ts'
+import type { Inside, Ref, ValueOf } from '../reference/ref.ts'
+import { refOf } from '../reference/source.ts'
+import { buildBlock } from './builder.ts'
+import type { Flow } from './flow.ts'
+import { DONE } from './names.ts'
+import type { Block } from './step.ts'
+
+/** A JSON Schema that carries the TypeScript type of its values, as TypeBox makes them. */
+export interface TypedSchema {
+  readonly static: unknown
+  readonly params: unknown[]
+}
+
+/** The TypeScript type of a schema's values. */
+export type StaticOf<Schema extends TypedSchema> = (Schema & { readonly params: [] })['static']
+
+/** What a workflow is made of, beside its steps. */
+export interface WorkflowOptions<Name extends string, Schema extends TypedSchema> {
+  /** The state machine's name: at most 80 characters of `A-Z a-z 0-9 - _`. */
+  readonly name: Name
+  /** Says in a sentence what the machine does; shown on the AWS console. */
+  readonly comment?: string
+  /** The shape of the execution's input. */
+  readonly input: Schema
+  /** How long an execution may take. Default: no bound but AWS's own year. */
+  readonly timeout?: Duration
+}
+
+declare const INPUT: unique symbol
+declare const OUTPUT: unique symbol
+
+/** A workflow: a frozen value, from which the compiler makes the state machine. */
+export interface Workflow<out Input = unknown, out Output = unknown> {
+  readonly kind: 'workflow'
+  readonly name: string
+  readonly comment?: string
+  /** The input's JSON Schema. */
+  readonly input: TypedSchema
+  readonly timeout?: Duration
+  readonly block: Block
+  readonly [INPUT]?: Input
+  readonly [OUTPUT]?: Output
+}
+
+/**
+ * Defines a workflow: a function from a typed reference to the input to the workflow's output.
+ *
+ * Throws a `DefinitionError` for what types cannot see: a name used twice, a step after `fail`, a value that is no JSON.
+ *
+ * @example
+ * ```ts
+ * const greet = workflow({ name: 'greet', input: Type.Object({ who: Type.String() }) }, (flow, input) => {
+ *   flow.wait('A moment', seconds(5))
+ *   return { greeting: text`Hello ${input.who}` }
+ * })
+ * ```
+ */
+export function workflow<const Name extends string, Schema extends TypedSchema, R>(
+  options: WorkflowOptions<Name, Schema>,
+  build: (flow: Flow<Inside<Name>>, input: Ref<StaticOf<Schema>, Inside<Name>>) => R,
+): Workflow<StaticOf<Schema>, ValueOf<R>> {
+  const input: Ref<StaticOf<Schema>, Inside<Name>> = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
+  const names = { taken: new Set([DONE]), path: options.name }
+  // A flow is the same value whatever its scope; only the types tell scopes apart.
+  const block = buildBlock(names, (flow) => build(flow as unknown as Flow<Inside<Name>>, input))
+  return Object.freeze({
+    kind: 'workflow',
+    name: options.name,
+    ...(options.comment !== undefined && { comment: options.comment }),
+    input: options.input,
+    ...(options.timeout && { timeout: options.timeout }),
+    block,
+  })
+}

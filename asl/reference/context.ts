@@ -1,0 +1,29 @@
+import type { Ref } from './ref.ts'
+import { refOf } from './source.ts'
+
+/** The context object's members, https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
+export interface Context {
+  readonly Execution: {
+    readonly Id: string
+    readonly Name: string
+    readonly RoleArn: string
+    /** ISO 8601, with milliseconds. */
+    readonly StartTime: string
+    readonly RedriveCount: number
+    readonly RedriveTime?: string
+  }
+  readonly State: {
+    readonly Name: string
+    /** ISO 8601, with milliseconds. */
+    readonly EnteredTime: string
+    /** 0 at the first attempt. */
+    readonly RetryCount: number
+  }
+  readonly StateMachine: { readonly Id: string; readonly Name: string }
+}
+
+/**
+ * The context object of the state in which it is read: `context.Execution.Name`, `context.State.EnteredTime`.
+ * The execution's input is the workflow's own `input`.
+ */
+export const context: Ref<Context> = refOf({ kind: 'path', root: { kind: 'context' }, steps: [] })
