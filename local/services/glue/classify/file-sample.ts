@@ -1,0 +1,52 @@
+import { open } from 'node:fs/promises'
+import { constants, gunzip } from 'node:zlib'
+import type { Compression } from './file-schema.ts'
+
+/** The beginning of a file, decompressed. */
+export interface FileSample {
+  readonly bytes: Uint8Array
+  readonly compression: Compression
+  /** The file goes on behind these bytes. */
+  readonly isTruncated: boolean
+}
+
+/** Reads the first `limit` bytes of a file, which for a gzip file are bytes before and after decompression. Rejects with the file system's error. */
+export async function readSample(file: string, limit: number): Promise<FileSample> {
+  const handle = await open(file, 'r')
+  try {
+    const { size } = await handle.stat()
+    const buffer = Buffer.alloc(Math.min(limit, size))
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
+    const bytes = buffer.subarray(0, bytesRead)
+    const isCut = size > bytesRead
+    if (!isGzip(bytes)) return { bytes, compression: 'none', isTruncated: isCut }
+    const plain = await inflate(bytes)
+    return { bytes: plain.subarray(0, limit), compression: 'gzip', isTruncated: isCut || plain.length > limit }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The sample as text, or undefined where it is not UTF-8 or holds NUL: then it is no text. A byte order mark is left out. */
+export function sampleText({ bytes, isTruncated }: FileSample): string | undefined {
+  try {
+    // `stream` lets a character end behind the sample.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isTruncated })
+    return text.includes('\u0000') ? undefined : text
+  } catch {
+    return undefined
+  }
+}
+
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+/** What can be read of a gzip stream that may be cut off or damaged further on. */
+function inflate(bytes: Uint8Array): Promise<Buffer> {
+  return new Promise((resolve) => {
+    gunzip(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 26 }, (error, plain) => {
+      resolve(error === null ? plain : Buffer.alloc(0))
+    })
+  })
+}
