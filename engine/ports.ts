@@ -25,25 +25,58 @@ export interface TaskContext {
   readonly signal: AbortSignal
   /** Records `TaskSubmitted`: the job of a `.sync` or callback task was accepted and answered with `output`. */
   submitted(output: JsonValue): void
+  /** Records that a worker took the task: for activities only, the engine records the start of all others by itself. */
+  started(workerName?: string): void
+  /** Keeps the task alive: `HeartbeatSeconds` count from here again. */
+  heartbeat(): void
 }
 
 /** The engine's only way out. Resolves with the task's result, or rejects with {@link TaskFailure}. */
 export interface TaskPort {
+  /**
+   * Says what makes a request impossible, such as parameters of the wrong form: the execution ends with `States.Runtime`
+   * before the task is scheduled. Absent or undefined: nothing.
+   */
+  refuse?(request: TaskRequest): string | undefined
   run(request: TaskRequest, context: TaskContext): Promise<JsonValue>
 }
 
 /** A task's failure as a workflow sees it: `error` is matched by Retry and Catch. */
 export class TaskFailure extends Error {
   override readonly name = 'TaskFailure'
-  readonly error: string
-  readonly failureCause: string
+  /** Absent where a callback failed without naming an error. */
+  readonly error: string | undefined
+  readonly failureCause: string | undefined
   /** Which event a history shows: the call never started, or it ran and failed. Default: `failed`. */
   readonly phase: 'schedule' | 'start' | 'submit' | 'failed'
 
-  constructor(error: string, cause: string, phase: 'schedule' | 'start' | 'submit' | 'failed' = 'failed', options?: ErrorOptions) {
-    super(`${error}: ${cause}`, options)
+  constructor(
+    error: string | undefined,
+    cause: string | undefined,
+    phase: 'schedule' | 'start' | 'submit' | 'failed' = 'failed',
+    options?: ErrorOptions,
+  ) {
+    super([error, cause].filter((part) => part !== undefined).join(': '), options)
     this.error = error
     this.failureCause = cause
     this.phase = phase
   }
+}
+
+/** One stored object, as a listing shows it. */
+export interface ObjectSummary {
+  readonly key: string
+  readonly size: number
+  readonly etag: string
+  /** Milliseconds since the Unix epoch. */
+  readonly lastModified: number
+  readonly storageClass?: string
+}
+
+/** The objects that a Distributed Map reads its items from and writes its results to. Rejects with {@link TaskFailure}. */
+export interface ObjectPort {
+  read(bucket: string, key: string): Promise<Uint8Array>
+  /** All objects whose key begins with `prefix`, in the order of their keys. */
+  list(bucket: string, prefix: string): Promise<readonly ObjectSummary[]>
+  write(bucket: string, key: string, body: string): Promise<void>
 }

@@ -1,0 +1,43 @@
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import { FieldFailure } from '../errors/field-failure.ts'
+import type { Frame } from '../execution/frame.ts'
+import { evaluatePath, type PathRoots } from '../jsonpath/evaluate-path.ts'
+import { frameRoots } from '../jsonpath/frame-roots.ts'
+import { parsePath } from '../jsonpath/parse-path.ts'
+import { comparisons, typeTests } from './operators.ts'
+
+/** Whether a rule of a JSONPath Choice state holds for its input. */
+export function passesRule(frame: Frame, rule: JsonObject, input: JsonValue): boolean {
+  return holds(rule, frameRoots(frame, input))
+}
+
+function holds(rule: JsonObject, roots: PathRoots): boolean {
+  if (Array.isArray(rule.And)) return rule.And.every((part: JsonObject) => holds(part, roots))
+  if (Array.isArray(rule.Or)) return rule.Or.some((part: JsonObject) => holds(part, roots))
+  if (rule.Not !== undefined) return !holds(rule.Not as JsonObject, roots)
+  const variable = String(rule.Variable)
+  for (const operator of Object.keys(rule)) {
+    const test = typeTests[operator]
+    if (test !== undefined) return test(find(variable, roots)) === rule[operator]
+    const base = operator.endsWith('Path') ? operator.slice(0, -'Path'.length) : operator
+    const comparison = comparisons[base]
+    if (comparison === undefined) continue
+    const other = base === operator ? (rule[operator] as JsonValue) : required(String(rule[operator]), roots, operator)
+    return comparison(required(variable, roots, 'Variable'), other)
+  }
+  throw new FieldFailure(`The choice rule ${JSON.stringify(rule)} has no operator`)
+}
+
+function find(path: string, roots: PathRoots): JsonValue | undefined {
+  const parsed = parsePath(path)
+  const value = evaluatePath(parsed, roots)
+  return !parsed.definite && Array.isArray(value) && value.length === 0 ? undefined : value
+}
+
+function required(path: string, roots: PathRoots, field: string): JsonValue {
+  const value = evaluatePath(parsePath(path), roots)
+  if (value !== undefined) return value
+  const problem =
+    field === 'Variable' ? "the choice state's condition path references an invalid value" : `the path of '${field}' finds nothing`
+  throw new FieldFailure(`Invalid path '${path}': ${problem}`)
+}

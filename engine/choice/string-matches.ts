@@ -1,0 +1,14 @@
+/** `StringMatches`: `*` stands for any characters, `\*` for an asterisk, `\\` for a backslash. */
+export function matchesPattern(text: string, pattern: string): boolean {
+  let source = ''
+  for (let index = 0; index < pattern.length; index++) {
+    const character = pattern[index] as string
+    if (character === '*') source += '[\\s\\S]*'
+    else source += escape(character === '\\' && index + 1 < pattern.length ? (pattern[++index] as string) : character)
+  }
+  return new RegExp(`^${source}$`).test(text)
+}
+
+function escape(character: string): string {
+  return character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')
+}

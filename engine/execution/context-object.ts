@@ -1,0 +1,44 @@
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import { isJsonObject } from '../machine/state-document.ts'
+import type { Frame } from './frame.ts'
+
+/**
+ * The context object of a state: `$$` in JSONPath, `$states.context` in JSONata.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+ */
+export function contextObject(frame: Frame): JsonObject {
+  const { execution } = frame.branch
+  const context: Record<string, JsonValue> = {
+    Execution: {
+      Id: execution.executionArn,
+      Input: execution.input,
+      StartTime: new Date(execution.startDate).toISOString(),
+      Name: execution.name,
+      RoleArn: execution.roleArn,
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: execution.stateMachineArn, Name: lastPart(execution.stateMachineArn) },
+    State: {
+      Name: frame.state.name,
+      EnteredTime: new Date(frame.enteredAt).toISOString(),
+      RetryCount: frame.retryCount,
+    },
+  }
+  const item = frame.mapItem ?? frame.branch.mapItem
+  if (item !== undefined) context.Map = { Item: item }
+  if (frame.taskToken !== undefined) context.Task = { Token: frame.taskToken }
+  return execution.context === undefined ? context : merge(context, execution.context)
+}
+
+function merge(context: Record<string, JsonValue>, added: JsonObject): JsonObject {
+  for (const [name, value] of Object.entries(added)) {
+    const own = context[name]
+    context[name] = isJsonObject(own) && isJsonObject(value) ? { ...own, ...value } : value
+  }
+  return context
+}
+
+/** The name at the end of an ARN. */
+export function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1)
+}

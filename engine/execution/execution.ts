@@ -1,0 +1,44 @@
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { History } from '../history/history.ts'
+import type { Machine } from '../machine/state-document.ts'
+import type { ObjectPort, TaskPort } from '../ports.ts'
+import type { Quotas } from '../quotas.ts'
+
+/** What a machine's type decides: how long it lives and whether AWS keeps its history. */
+export type ExecutionType = 'STANDARD' | 'EXPRESS'
+
+/** One run of a machine, as every state of it sees it. */
+export interface Execution {
+  readonly machine: Machine
+  readonly type: ExecutionType
+  readonly input: JsonValue
+  readonly name: string
+  readonly executionArn: string
+  readonly stateMachineArn: string
+  readonly roleArn: string
+  /** Milliseconds since the Unix epoch. */
+  readonly startDate: number
+  readonly clock: Clock
+  /** Between 0 inclusive and 1 exclusive. */
+  readonly random: () => number
+  readonly uuid: () => string
+  readonly tasks: TaskPort
+  readonly objects: ObjectPort | undefined
+  readonly history: History
+  readonly quotas: Quotas
+  /** Ends the execution with a bug of the engine: the result rejects. */
+  readonly crash: (bug: unknown) => void
+  /** Members that a caller adds to the context object, such as those of a child execution's map item. */
+  readonly context: JsonObject | undefined
+}
+
+/** The region of an ARN, `us-east-1` where it names none. */
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] || 'us-east-1'
+}
+
+/** The account of an ARN, `000000000000` where it names none. */
+export function accountOf(arn: string): string {
+  return arn.split(':')[4] || '000000000000'
+}

@@ -1,0 +1,33 @@
+import type { JsonValue } from '../../asl/json.ts'
+import { StatesDataLimitExceededError } from '../errors/states-data-limit-exceeded-error.ts'
+import type { Frame } from './frame.ts'
+
+/** Refuses an output that is larger than the service carries. */
+export function checkPayload(frame: Frame, output: JsonValue): void {
+  if (isSmall(output)) return
+  if (payloadBytes(output) <= frame.branch.execution.quotas.payloadBytes) return
+  throw new StatesDataLimitExceededError(
+    `The state/task '${frame.state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  )
+}
+
+/** Bytes of a value's JSON text in UTF-8. */
+export function payloadBytes(value: JsonValue): number {
+  return Buffer.byteLength(JSON.stringify(value))
+}
+
+const SMALL_TEXT = 1000
+const SMALL_COUNT = 20
+
+/** A cheap look at the value's first level: most payloads need not be turned into text to be measured. */
+function isSmall(value: JsonValue): boolean {
+  if (typeof value === 'string') return value.length < SMALL_TEXT
+  if (typeof value !== 'object' || value === null) return true
+  let members = 0
+  for (const name in value) {
+    const member = (value as { readonly [key: string]: JsonValue })[name]
+    if (++members > SMALL_COUNT || name.length > SMALL_TEXT) return false
+    if (typeof member === 'string' ? member.length >= SMALL_TEXT : typeof member === 'object' && member !== null) return false
+  }
+  return true
+}

@@ -1,0 +1,32 @@
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
+
+/**
+ * The variables that a branch sees: its own and those of the branches around it.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
+export class VariableScope {
+  readonly #outer: VariableScope | undefined
+  readonly #own = new Map<string, JsonValue>()
+
+  constructor(outer?: VariableScope) {
+    this.#outer = outer
+  }
+
+  /** The value of a variable, or undefined where no scope has it. */
+  get(name: string): JsonValue | undefined {
+    const own = this.#own.get(name)
+    return own !== undefined || this.#own.has(name) ? own : this.#outer?.get(name)
+  }
+
+  /** Sets variables of this scope, all at once. */
+  assign(variables: JsonObject): void {
+    for (const [name, value] of Object.entries(variables)) this.#own.set(name, value)
+  }
+
+  /** Every variable in sight, an inner one before an outer one of the same name. */
+  all(into: Record<string, unknown> = {}): Record<string, unknown> {
+    this.#outer?.all(into)
+    for (const [name, value] of this.#own) into[name] = value
+    return into
+  }
+}

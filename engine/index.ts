@@ -1,0 +1,20 @@
+/**
+ * The interpreter of Amazon States Language, for both query languages, on an injected clock.
+ * @see https://states-language.net/spec.html
+ */
+export type { Clock } from './clock/clock.ts'
+export { realClock } from './clock/real-clock.ts'
+export { type VirtualClock, type VirtualClockOptions, virtualClock } from './clock/virtual-clock.ts'
+export { DefinitionUnreadable } from './errors/definition-unreadable.ts'
+export { WorkflowFailure } from './errors/workflow-failure.ts'
+export type { ExecutionType } from './execution/execution.ts'
+export {
+  type ExecutionResult,
+  type ExecutionStatus,
+  type RunningExecution,
+  type StartOptions,
+  startExecution,
+} from './execution/start-execution.ts'
+export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history/history-event.ts'
+export { type ObjectPort, type ObjectSummary, type TaskContext, TaskFailure, type TaskPort, type TaskRequest } from './ports.ts'
+export { awsQuotas, type Quotas } from './quotas.ts'

@@ -1,0 +1,34 @@
+/**
+ * The service's limits that a run can meet.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+export interface Quotas {
+  /** Events in the history of a STANDARD execution. Default: 25,000. */
+  readonly historyEvents: number
+  /** Bytes of UTF-8 JSON in a state's input, a task's result or a variable. Default: 262,144. */
+  readonly payloadBytes: number
+  /** Bytes of all variables of an execution together. Default: 10 MiB. */
+  readonly variablesBytes: number
+  /** Iterations of an inline Map at one time. Default: 40. */
+  readonly inlineMapConcurrency: number
+  /** Child executions of a Distributed Map at one time. Default: 10,000. */
+  readonly distributedMapConcurrency: number
+  /** Characters in a state's or an execution's name. Default: 80. */
+  readonly nameCharacters: number
+  /** Milliseconds of real time that one JSONata expression may take. Default: 10,000. */
+  readonly jsonataMilliseconds: number
+  /** How deep a JSONata expression may nest its calls. Default: 500. */
+  readonly jsonataDepth: number
+}
+
+/** The quotas of the real service. */
+export const awsQuotas: Quotas = Object.freeze({
+  historyEvents: 25_000,
+  payloadBytes: 262_144,
+  variablesBytes: 10_485_760,
+  inlineMapConcurrency: 40,
+  distributedMapConcurrency: 10_000,
+  nameCharacters: 80,
+  jsonataMilliseconds: 10_000,
+  jsonataDepth: 500,
+})

@@ -1,0 +1,58 @@
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import { WorkflowFailure } from '../errors/workflow-failure.ts'
+import type { Frame, Outcome } from '../execution/frame.ts'
+import { stateFailure } from '../execution/state-failure.ts'
+import { catchFailure } from './catcher.ts'
+import { retryDelay } from './retry-delay.ts'
+
+const DEFAULT_MAX_ATTEMPTS = 3
+
+/**
+ * Runs a state's work under its `Retry` and `Catch`. Each retrier counts its own attempts.
+ * `giveUp` hears of the failure that no retrier took, before a catcher may take it.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
+export async function withRetryAndCatch(
+  frame: Frame,
+  attempt: () => Promise<Outcome>,
+  giveUp?: (failure: WorkflowFailure) => void,
+): Promise<Outcome> {
+  const retriers = listField(frame, 'Retry')
+  const attempts = new Array<number>(retriers.length).fill(0)
+  const { execution, signal } = frame.branch
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const failure = stateFailure(frame, error)
+      if (!(failure instanceof WorkflowFailure)) throw failure
+      const index = retriers.findIndex((retrier) => takes(retrier, failure))
+      const retrier = retriers[index]
+      if (retrier === undefined || (attempts[index] as number) >= numberField(retrier, 'MaxAttempts', DEFAULT_MAX_ATTEMPTS)) {
+        giveUp?.(failure)
+        return await catchFailure(frame, listField(frame, 'Catch'), failure)
+      }
+      const delay = retryDelay(retrier, attempts[index] as number, execution.random)
+      attempts[index] = (attempts[index] as number) + 1
+      frame.retryCount++
+      await execution.clock.sleep(delay, signal)
+    }
+  }
+}
+
+function listField(frame: Frame, name: 'Retry' | 'Catch'): readonly JsonObject[] {
+  const value: JsonValue | undefined = frame.state.fields[name]
+  return Array.isArray(value) ? value : []
+}
+
+/** Whether a retrier or catcher names the failure. */
+export function takes(handler: JsonObject, failure: WorkflowFailure): boolean {
+  const { ErrorEquals } = handler
+  return Array.isArray(ErrorEquals) && ErrorEquals.some((name: JsonValue) => failure.matches(String(name)))
+}
+
+/** A number of a retrier, or its default. */
+export function numberField(retrier: JsonObject, name: string, otherwise: number): number {
+  const value = retrier[name]
+  return typeof value === 'number' ? value : otherwise
+}

@@ -1,0 +1,92 @@
+import type { JsonValue } from '../../asl/json.ts'
+import { FieldFailure } from '../errors/field-failure.ts'
+import { StatesDataLimitExceededError } from '../errors/states-data-limit-exceeded-error.ts'
+import { StatesHeartbeatTimeoutError } from '../errors/states-heartbeat-timeout-error.ts'
+import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
+import { WorkflowFailure } from '../errors/workflow-failure.ts'
+import type { Frame, Outcome } from '../execution/frame.ts'
+import { checkPayload } from '../execution/payload-size.ts'
+import { evaluateField } from '../jsonata/template.ts'
+import { jsonataVariables } from '../jsonata/variables.ts'
+import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
+import { isJsonObject, textField } from '../machine/state-document.ts'
+import { TaskFailure, type TaskRequest } from '../ports.ts'
+import { withRetryAndCatch } from '../retry/with-retry-and-catch.ts'
+import { readResource } from '../task/resource.ts'
+import { runWithTimers } from '../task/run-with-timers.ts'
+import { type TaskEvents, taskEvents } from '../task/task-events.ts'
+import { effectiveInput, pathInput } from './effective-input.ts'
+import { numberField } from './number-field.ts'
+import { resultOutcome } from './outcome.ts'
+
+/** Has the port do the work of its `Resource`. */
+export async function runTask(frame: Frame): Promise<Outcome> {
+  frame.branch.open = 'Task'
+  const outcome = await withRetryAndCatch(frame, () => attempt(frame))
+  frame.branch.open = undefined
+  return outcome
+}
+
+async function attempt(frame: Frame): Promise<Outcome> {
+  const { branch, state } = frame
+  const resource = readResource(textField(state.fields, 'Resource') ?? '')
+  const needsToken = resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'waitForTaskToken')
+  frame.taskToken = needsToken ? branch.execution.uuid() : undefined
+  const request = await readRequest(frame)
+  const refusal = branch.execution.tasks.refuse?.(request)
+  if (refusal !== undefined) throw new FieldFailure(refusal)
+  const events = taskEvents(branch, resource)
+  events.scheduled(request)
+  if (resource.kind !== 'activity') events.started()
+  const result = await perform(frame, request, events)
+  events.succeeded(result)
+  return resultOutcome(frame, result)
+}
+
+async function perform(frame: Frame, request: TaskRequest, events: TaskEvents): Promise<JsonValue> {
+  try {
+    const result = await runWithTimers(frame.branch.execution.tasks, request, frame.branch, events)
+    checkPayload(frame, result)
+    return result
+  } catch (error) {
+    if (error instanceof StatesTimeoutError || error instanceof StatesHeartbeatTimeoutError) {
+      events.timedOut(error.error, error.failureCause)
+    } else if (error instanceof StatesDataLimitExceededError) {
+      events.failed(error.error, error.failureCause, 'failed')
+    } else if (error instanceof TaskFailure) {
+      const timedOut = error.error === 'States.Timeout'
+      if (timedOut) events.timedOut(error.error, error.failureCause)
+      else events.failed(error.error, error.failureCause, error.phase)
+      throw new WorkflowFailure({ error: error.error, cause: error.failureCause }, { cause: error })
+    }
+    throw error
+  }
+}
+
+async function readRequest(frame: Frame): Promise<TaskRequest> {
+  const { branch, state } = frame
+  const taskArguments = await effectiveInput(frame)
+  const timeoutSeconds = await numberField(frame, 'TimeoutSeconds')
+  const heartbeatSeconds = await numberField(frame, 'HeartbeatSeconds')
+  const roleArn = await readRole(frame)
+  return {
+    resource: textField(state.fields, 'Resource') ?? '',
+    arguments: taskArguments,
+    stateName: state.name,
+    executionArn: branch.execution.executionArn,
+    ...(frame.taskToken === undefined ? {} : { taskToken: frame.taskToken }),
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+    ...(roleArn === undefined ? {} : { roleArn }),
+  }
+}
+
+async function readRole(frame: Frame): Promise<string | undefined> {
+  const { fields, queryLanguage } = frame.state
+  if (fields.Credentials === undefined) return undefined
+  const credentials =
+    queryLanguage === 'JSONata'
+      ? await evaluateField(frame, 'Credentials', fields.Credentials, jsonataVariables(frame))
+      : evaluatePayloadTemplate(frame, 'Credentials', fields.Credentials, pathInput(frame))
+  return isJsonObject(credentials) && typeof credentials.RoleArn === 'string' ? credentials.RoleArn : undefined
+}

@@ -1,0 +1,108 @@
+import type { JsonValue } from '../../asl/json.ts'
+import type { Branch } from '../execution/branch.ts'
+import { regionOf } from '../execution/execution.ts'
+import type { TaskFailure, TaskRequest } from '../ports.ts'
+import type { TaskResource } from './resource.ts'
+
+/** The events of one attempt of a task, in the words of its kind of resource. */
+export interface TaskEvents {
+  scheduled(request: TaskRequest): void
+  started(workerName?: string): void
+  submitted(output: JsonValue): void
+  succeeded(output: JsonValue): void
+  failed(error: string | undefined, cause: string | undefined, phase: TaskFailure['phase']): void
+  timedOut(error: string | undefined, cause: string | undefined): void
+}
+
+/** The events of a task of the given resource, written into a branch. */
+export function taskEvents(branch: Branch, resource: TaskResource): TaskEvents {
+  if (resource.kind === 'lambda') return lambdaEvents(branch)
+  return resource.kind === 'activity' ? activityEvents(branch) : serviceEvents(branch, resource)
+}
+
+function lambdaEvents(branch: Branch): TaskEvents {
+  return {
+    scheduled: (request) =>
+      branch.record('LambdaFunctionScheduled', {
+        lambdaFunctionScheduledEventDetails: {
+          resource: request.resource,
+          input: request.arguments,
+          ...timeout(request),
+          ...credentials(request),
+        },
+      }),
+    started: () => branch.record('LambdaFunctionStarted'),
+    submitted: () => undefined,
+    succeeded: (output) => branch.record('LambdaFunctionSucceeded', { lambdaFunctionSucceededEventDetails: { output } }),
+    failed: (error, cause, phase) => {
+      const details = errorDetails(error, cause)
+      if (phase === 'schedule') branch.record('LambdaFunctionScheduleFailed', { lambdaFunctionScheduleFailedEventDetails: details })
+      else if (phase === 'start') branch.record('LambdaFunctionStartFailed', { lambdaFunctionStartFailedEventDetails: details })
+      else branch.record('LambdaFunctionFailed', { lambdaFunctionFailedEventDetails: details })
+    },
+    timedOut: (error, cause) => branch.record('LambdaFunctionTimedOut', { lambdaFunctionTimedOutEventDetails: errorDetails(error, cause) }),
+  }
+}
+
+function activityEvents(branch: Branch): TaskEvents {
+  return {
+    scheduled: (request) =>
+      branch.record('ActivityScheduled', {
+        activityScheduledEventDetails: { resource: request.resource, input: request.arguments, ...timeout(request), ...heartbeat(request) },
+      }),
+    started: (workerName) =>
+      branch.record('ActivityStarted', workerName === undefined ? undefined : { activityStartedEventDetails: { workerName } }),
+    submitted: () => undefined,
+    succeeded: (output) => branch.record('ActivitySucceeded', { activitySucceededEventDetails: { output } }),
+    failed: (error, cause, phase) => {
+      const details = errorDetails(error, cause)
+      if (phase === 'schedule') branch.record('ActivityScheduleFailed', { activityScheduleFailedEventDetails: details })
+      else branch.record('ActivityFailed', { activityFailedEventDetails: details })
+    },
+    timedOut: (error, cause) => branch.record('ActivityTimedOut', { activityTimedOutEventDetails: errorDetails(error, cause) }),
+  }
+}
+
+function serviceEvents(branch: Branch, { resourceType, resource }: TaskResource & { kind: 'service' }): TaskEvents {
+  const called = { resourceType, resource }
+  return {
+    scheduled: (request) =>
+      branch.record('TaskScheduled', {
+        taskScheduledEventDetails: {
+          ...called,
+          region: regionOf(branch.execution.executionArn),
+          parameters: request.arguments,
+          ...timeout(request),
+          ...heartbeat(request),
+          ...credentials(request),
+        },
+      }),
+    started: () => branch.record('TaskStarted', { taskStartedEventDetails: called }),
+    submitted: (output) => branch.record('TaskSubmitted', { taskSubmittedEventDetails: { ...called, output } }),
+    succeeded: (output) => branch.record('TaskSucceeded', { taskSucceededEventDetails: { ...called, output } }),
+    failed: (error, cause, phase) => {
+      const details = { ...called, ...errorDetails(error, cause) }
+      if (phase === 'start') branch.record('TaskStartFailed', { taskStartFailedEventDetails: details })
+      else if (phase === 'submit') branch.record('TaskSubmitFailed', { taskSubmitFailedEventDetails: details })
+      else branch.record('TaskFailed', { taskFailedEventDetails: details })
+    },
+    timedOut: (error, cause) => branch.record('TaskTimedOut', { taskTimedOutEventDetails: { ...called, ...errorDetails(error, cause) } }),
+  }
+}
+
+/** `error` and `cause` where they are known: AWS leaves the others out. */
+export function errorDetails(error: string | undefined, cause: string | undefined): { readonly error?: string; readonly cause?: string } {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) }
+}
+
+function timeout({ timeoutSeconds }: TaskRequest): { readonly timeoutInSeconds?: number } {
+  return timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }
+}
+
+function heartbeat({ heartbeatSeconds }: TaskRequest): { readonly heartbeatInSeconds?: number } {
+  return heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }
+}
+
+function credentials({ roleArn }: TaskRequest): { readonly taskCredentials?: { readonly roleArn: string } } {
+  return roleArn === undefined ? {} : { taskCredentials: { roleArn } }
+}
