@@ -1,0 +1,35 @@
+import { AwsError, type LocalService } from '../service.ts'
+import type { Registry, ServedService } from './registry.ts'
+import { type RestRoute, restRoute } from './rest-route.ts'
+import { signatureScope } from './signature-scope.ts'
+import { headerOf, type WireRequest } from './wire-request.ts'
+
+/** The service and operation that a request asks for. */
+export interface Route extends ServedService, RestRoute {}
+
+/** Finds the operation: by `X-Amz-Target` or by method and path, in the service of the signature's scope where there is one. */
+export async function route(request: WireRequest, registry: Registry): Promise<Route> {
+  const scope = signatureScope(request)
+  const candidates = scope === undefined ? await registry.all() : [await registry.byScope(scope)]
+  const target = headerOf(request.headers, 'x-amz-target')
+  for (const served of candidates) {
+    const found = target === undefined ? restRoute(served.model, request) : targetRoute(served, target)
+    if (found !== undefined) return { ...served, ...found }
+  }
+  const asked = target ?? `${request.method} ${request.path}`
+  throw new AwsError('UnknownOperationException', `The local endpoint knows no operation ${asked}.`, 404)
+}
+
+function targetRoute({ model }: ServedService, target: string): RestRoute | undefined {
+  const dot = target.lastIndexOf('.')
+  const operation = target.slice(0, dot) === model.targetPrefix ? model.operations.get(target.slice(dot + 1)) : undefined
+  return operation && { operation, labels: {} }
+}
+
+/** The handler of an operation. Throws `NotImplemented` that names what the service has. */
+export function handlerOf(service: LocalService, operation: string): LocalService['operations'][string] {
+  const handler = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined
+  if (handler !== undefined) return handler
+  const names = Object.keys(service.operations).sort().join(', ')
+  throw new AwsError('NotImplemented', `The local ${service.name} does not support ${operation}. It supports: ${names}.`, 501)
+}

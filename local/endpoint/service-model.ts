@@ -1,0 +1,116 @@
+import { NormalizedSchema } from '@smithy/core/schema'
+import type { ClientEntry, ClientModule } from './clients.ts'
+
+/** Any schema of the SDK's run-time model, in one of its packed forms. */
+export type SchemaRef = Parameters<typeof NormalizedSchema.of>[0]
+
+/** Writes a value of a schema; stateful between `write` and `flush`, so nothing may be awaited in between. */
+export interface ShapeWriter {
+  write(schema: SchemaRef, value: unknown): void
+  flush(): string | Uint8Array
+}
+
+/** Reads a value of a schema. */
+export interface ShapeReader {
+  read(schema: SchemaRef, data: Uint8Array): unknown
+}
+
+/** The payload codec of a protocol: JSON, XML or CBOR. */
+export interface Codec {
+  createSerializer(): ShapeWriter
+  createDeserializer(): ShapeReader
+}
+
+/** One operation of a service's model. */
+export interface OperationModel {
+  readonly name: string
+  readonly input: NormalizedSchema
+  readonly output: NormalizedSchema
+  /** Input members that must be there. */
+  readonly required: readonly string[]
+  /** Method, path template with literal query, status; absent for RPC protocols. */
+  readonly http?: { readonly method: string; readonly template: string; readonly status: number }
+}
+
+/** A service as its SDK client's schemas describe it. */
+export interface ServiceModel {
+  /** `aws.protocols#restXml`, ... */
+  readonly protocolId: string
+  /** What `X-Amz-Target` begins with, of the JSON RPC protocols. */
+  readonly targetPrefix: string | undefined
+  readonly codec: Codec
+  readonly operations: ReadonlyMap<string, OperationModel>
+  /** Error shapes by their code. */
+  readonly errors: ReadonlyMap<string, ErrorModel>
+}
+
+/** An error shape. */
+export interface ErrorModel {
+  readonly schema: NormalizedSchema
+  readonly httpStatus: number | undefined
+}
+
+// The packed forms of the SDK's schemas: an array whose first element says what it is.
+const OPERATION = 9
+const ERROR = -3
+type PackedOperation = readonly [typeof OPERATION, namespace: string, name: string, traits: unknown, input: SchemaRef, output: SchemaRef]
+type PackedStructure = readonly [number, string, string, unknown, readonly string[], readonly unknown[], requiredCount?: number]
+
+interface ClientProtocol {
+  getShapeId(): string
+  getPayloadCodec(): Codec
+  readonly serviceTarget?: string
+}
+interface ClientClass {
+  new (config: object): { readonly config: { readonly protocol: ClientProtocol } }
+}
+
+/** Reads the model of a service out of its SDK client. */
+export async function loadServiceModel({ className, load }: ClientEntry): Promise<ServiceModel> {
+  const module = await load()
+  // The class is looked up by name, so its type is ours to state.
+  const Client = module[className] as ClientClass
+  const { protocol } = new Client({ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }).config
+  return {
+    protocolId: protocol.getShapeId(),
+    targetPrefix: protocol.serviceTarget,
+    codec: protocol.getPayloadCodec(),
+    operations: new Map(packed<PackedOperation>(module, OPERATION).map((schema) => [schema[2], operationModel(schema)])),
+    errors: new Map(packed<PackedStructure>(module, ERROR).map((schema) => [schema[2], errorModel(schema)])),
+  }
+}
+
+function packed<Schema extends readonly unknown[]>(module: ClientModule, kind: number): Schema[] {
+  return Object.values(module).filter((value): value is Schema => Array.isArray(value) && value[0] === kind)
+}
+
+function operationModel(schema: PackedOperation): OperationModel {
+  const [, , name, packedTraits, inputRef, outputRef] = schema
+  const input = NormalizedSchema.of(inputRef)
+  const [method, template, status] = httpTrait(packedTraits)
+  return {
+    name,
+    input,
+    output: NormalizedSchema.of(outputRef),
+    required: requiredMembers(input),
+    ...(method !== undefined && template !== undefined && { http: { method, template, status: status ?? 200 } }),
+  }
+}
+
+function httpTrait(traits: unknown): readonly [method?: string, template?: string, status?: number] {
+  const http = (traits as { http?: readonly [string, string, number] } | undefined | 0) || {}
+  return http.http ?? []
+}
+
+/** A packed structure names its required members first and tells how many they are. */
+function requiredMembers(input: NormalizedSchema): readonly string[] {
+  const schema: unknown = input.getSchema()
+  if (!Array.isArray(schema)) return []
+  const [, , , , names = [], , count = 0] = schema as unknown as PackedStructure
+  return names.slice(0, count)
+}
+
+function errorModel(schema: PackedStructure): ErrorModel {
+  const traits = schema[3] as { readonly httpError?: number } | 0
+  return { schema: NormalizedSchema.of(schema as unknown as SchemaRef), httpStatus: traits === 0 ? undefined : traits.httpError }
+}
