@@ -1,8 +1,8 @@
 import type { Duration } from './duration.ts'
 
-declare const INPUT: unique symbol
-declare const OUTPUT: unique symbol
-declare const ERRORS: unique symbol
+export declare const INPUT: unique symbol
+export declare const OUTPUT: unique symbol
+export declare const ERRORS: unique symbol
 
 /**
  * One thing that a Task state can do, with the types of what goes in, what comes out and which errors it may end with.

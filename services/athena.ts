@@ -52,16 +52,23 @@ export interface QueryResults {
   }
 }
 
+/** Starting a query, and starting it and waiting for its end. */
+export interface StartQueryExecution extends Operation<Start, { readonly QueryExecutionId: string }, AthenaError> {
+  /** Waits for the query's end. A query that fails or is cancelled fails the task with `States.TaskFailed`. */
+  readonly sync: Operation<Start, FinishedQuery, AthenaError>
+}
+
+const startQueryExecution: StartQueryExecution = Object.freeze({
+  ...optimised<Start, { readonly QueryExecutionId: string }>('startQueryExecution'),
+  sync: optimised<Start, FinishedQuery>('startQueryExecution.sync'),
+})
+
 /**
  * Amazon Athena, with the optimised integrations of Step Functions beside the SDK's operations (`athena.sdk`).
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-athena.html
  */
 export const athena = Object.freeze({
-  startQueryExecution: Object.freeze({
-    ...optimised<Start, { readonly QueryExecutionId: string }>('startQueryExecution'),
-    /** Starts a query and waits for its end. A query that fails or is cancelled fails the task with `States.TaskFailed`. */
-    sync: optimised<Start, FinishedQuery>('startQueryExecution.sync'),
-  }),
+  startQueryExecution,
   getQueryExecution: optimised<Rendered<client.GetQueryExecutionCommandInput>, FinishedQuery>('getQueryExecution'),
   getQueryResults: optimised<Rendered<client.GetQueryResultsCommandInput>, QueryResults>('getQueryResults'),
   stopQueryExecution: optimised<Rendered<client.StopQueryExecutionCommandInput>, Readonly<Record<string, never>>>('stopQueryExecution'),

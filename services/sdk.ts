@@ -33,7 +33,7 @@ export type ErrorsOf<Module, Prefix extends string> =
   | `${Prefix}.SdkClientException`
   | `${Prefix}.${Prefix}Exception`
 
-type ErrorName<Name, Prefix extends string> = Name extends `${string}ServiceException`
+type ErrorName<Name, Prefix extends string> = Name extends `${Prefix}ServiceException`
   ? never
   : Name extends `${string}Exception`
     ? `${Prefix}.${Name}`

@@ -30,7 +30,8 @@ function assigned(
   catcher: Catcher,
   scope: MachineScope,
 ): { readonly Assign?: Readonly<Record<string, JsonValue>> } {
-  const result = scope.demands.get(step.result)
+  const ends = catcher.handler.steps.at(-1)?.kind === 'fail'
+  const result = ends ? undefined : scope.demands.get(step.result)
   const error = scope.demands.get(catcher.error)
   const variables: Record<string, JsonValue> = {}
   if (result !== undefined) variables[scope.variableOf(step.result)] = result === 'all' ? null : {}

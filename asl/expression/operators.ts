@@ -1,7 +1,9 @@
+import type { JsonValue } from '../json.ts'
 import type { Expr, Ref, Template } from '../reference/ref.ts'
 import { exprOf } from '../reference/source.ts'
 import { toExpression } from '../reference/to-expression.ts'
 import type { Operator } from './expression.ts'
+import { textOf } from './text.ts'
 
 type Symbol_ = Operator['symbol']
 type Ordered = string | number
@@ -128,10 +130,15 @@ type TextPart<S> = Template<string | number | boolean, S> | Expr<string | number
 
 /** A string with values inside. An absent value leaves no trace in it. */
 export function text<S = unknown>(strings: TemplateStringsArray, ...parts: readonly TextPart<S>[]): Expr<string, S> {
-  return exprOf({ kind: 'text', strings: [...strings], parts: parts.map((part) => toExpression(part, 'text')) })
+  return exprOf(
+    textOf(
+      [...strings],
+      parts.map((part) => toExpression(part, 'text')),
+    ),
+  )
 }
 
-/** JSONata written by hand, with references inside; `T` is taken at your word. */
-export function jsonata<T, S = unknown>(strings: TemplateStringsArray, ...parts: readonly Expr<unknown, S>[]): Expr<T, S> {
+/** JSONata written by hand, with references and JSON inside; `T` is taken at your word, and so is the scope. */
+export function jsonata<T>(strings: TemplateStringsArray, ...parts: readonly (Expr<unknown, never> | JsonValue)[]): Expr<T> {
   return exprOf({ kind: 'jsonata', strings: [...strings], parts: parts.map((part) => toExpression(part, 'jsonata')) })
 }

@@ -25,6 +25,8 @@ export function renderTemplate(expression: Expression, naming: Naming): JsonValu
       return Object.fromEntries(Object.entries(expression.members).map(([name, member]) => [name, renderTemplate(member, naming)]))
     case 'array':
       return expression.items.map((item) => renderTemplate(item, naming))
+    case 'text':
+      return expression.parts.length === 0 ? renderLiteral(expression.strings.join('')) : renderField(expression, naming)
     default:
       return renderField(expression, naming)
   }

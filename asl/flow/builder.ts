@@ -153,13 +153,18 @@ function catchersOf(name: string, handlers: Readonly<Record<string, Handler<unkn
   const entries = Object.entries(handlers).filter((entry): entry is [string, Handler<unknown>] => entry[1] !== undefined)
   // AWS wants `States.ALL` last.
   const ordered = [...entries.filter(([error]) => error !== 'States.ALL'), ...entries.filter(([error]) => error === 'States.ALL')]
-  return ordered.map(([error, handler]) => {
+  const passedOver = ordered.flatMap(([error, handler]) => (handler === 'continue' && error !== 'States.ALL' ? [error] : []))
+  const together = passedOver.length === 0 ? [] : [catcherOf(passedOver, 'continue')]
+  const others = ordered.filter(([error]) => !passedOver.includes(error)).map(([error, handler]) => catcherOf([error], handler))
+  return [...together, ...others]
+
+  function catcherOf(errors: readonly string[], handler: Handler<unknown>): Catcher {
     const caught = resultOf(`${name} error`)
-    const inner = insideOf(names, `${name} after ${error}`)
+    const inner = insideOf(names, `${name} after ${errors.join(', ')}`)
     const block =
       handler === 'continue' ? buildBlock(inner, () => undefined) : buildBlock(inner, (flow) => handler(flow, refTo<CaughtError>(caught)))
-    return Object.freeze({ errors: [error], error: caught, handler: block })
-  })
+    return Object.freeze({ errors, error: caught, handler: block })
+  }
 }
 
 /**

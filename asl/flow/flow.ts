@@ -2,7 +2,7 @@ import type { Duration } from '../duration.ts'
 import type { Operation, RetryPolicy, StatesError } from '../operation.ts'
 import type { Expr, Inside, Ref, Template, ValueOf } from '../reference/ref.ts'
 
-declare const ENDED: unique symbol
+export declare const ENDED: unique symbol
 
 /** What {@link Flow.fail} returns: after it nothing runs. */
 export interface Ended {
@@ -23,10 +23,15 @@ export type Handler<S> = 'continue' | ((flow: Flow<S>, error: Ref<CaughtError, S
 /** Handlers by error name. A name that the operation does not have does not compile. */
 export type Catch<Errors extends string, S> = { readonly [Name in Errors | StatesError]?: Handler<S> }
 
+/** What the editor says of a handler for an error that the operation does not have. */
+type Unknown<C, Errors> = {
+  readonly [Name in Exclude<keyof C, Errors | StatesError>]: `${Name & string} is not an error of this operation`
+}
+
 /** How a task is tried. */
 export interface TaskOptions<Errors extends string, S, C> {
   /** What to do after an error that the retries did not cure. Default: the execution fails with it. */
-  readonly catch?: C & Catch<Errors, S>
+  readonly catch?: C & Catch<Errors, S> & Unknown<C, Errors>
   /** Default: the operation's own retries of transient errors. `'none'`: the first error counts. */
   readonly retry?: 'none' | readonly RetryPolicy<Errors | StatesError>[]
   /** How long one attempt may take. Default: 99,999,999 s, as AWS has it. */

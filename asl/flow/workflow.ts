@@ -27,8 +27,8 @@ export interface WorkflowOptions<Name extends string, Schema extends TypedSchema
   readonly timeout?: Duration
 }
 
-declare const INPUT: unique symbol
-declare const OUTPUT: unique symbol
+export declare const INPUT: unique symbol
+export declare const OUTPUT: unique symbol
 
 /** A workflow: a frozen value, from which the compiler makes the state machine. */
 export interface Workflow<out Input = unknown, out Output = unknown> {

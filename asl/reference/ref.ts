@@ -1,7 +1,7 @@
 /** Carries the type of an expression's value. Never present at run time. */
-declare const VALUE: unique symbol
+export declare const VALUE: unique symbol
 /** Carries the scope in which an expression may be used. Never present at run time. */
-declare const SCOPE: unique symbol
+export declare const SCOPE: unique symbol
 
 /** A place of its own in a workflow: what is made inside the step `Name` can be used inside it only. */
 export interface Inside<Name extends string> {

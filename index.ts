@@ -1,0 +1,2 @@
+export * from './asl/index.ts'
+export * from './services/index.ts'

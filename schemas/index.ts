@@ -1,0 +1,2 @@
+export { type TaskContract, taskContract } from './task-contract.ts'
+export { TaskError } from './task-error.ts'

@@ -1,0 +1,142 @@
+// Made by `npm run build:sql` from the .sql files beside it: edit those.
+import type { Statement } from '../statement.ts'
+
+export const purchasesByCountry = {
+  countSource: {
+    "name": "purchases-by-country/count-source",
+    "pieces": [
+      "SELECT count(*) AS source_rows FROM source"
+    ],
+    "slots": []
+  } as Statement<never>,
+  judge: {
+    "name": "purchases-by-country/judge",
+    "pieces": [
+      "UNLOAD (\n  WITH line AS (\n    SELECT\n      invoiceno,\n      stockcode,\n      description,\n      quantity,\n      invoicedate,\n      unitprice,\n      customerid,\n      country,\n      try_cast(trim(quantity) AS bigint) AS units,\n      try_cast(trim(unitprice) AS decimal(18, 4)) AS price,\n      try_cast(trim(invoicedate) AS timestamp) AS invoiced_at\n    FROM source\n  ),\n  judged AS (\n    SELECT\n      *,\n      array_join(ARRAY[\n        CASE WHEN invoiceno IS NULL OR trim(invoiceno) = '' THEN 'missing_invoice' END,\n        CASE WHEN stockcode IS NULL OR trim(stockcode) = '' THEN 'missing_stock_code' END,\n        CASE WHEN description IS NULL OR trim(description) = '' THEN 'missing_description' END,\n        CASE WHEN customerid IS NULL OR trim(customerid) = '' THEN 'missing_customer' END,\n        CASE WHEN country IS NULL OR trim(country) = '' THEN 'missing_country' END,\n        CASE WHEN units IS NULL THEN 'bad_quantity' WHEN units <= 0 THEN 'not_a_purchase' END,\n        CASE WHEN price IS NULL THEN 'bad_price' WHEN price <= 0 THEN 'price_not_positive' END,\n        CASE WHEN invoiced_at IS NULL THEN 'bad_date' END,\n        CASE WHEN strpos(concat(coalesce(description, ''), coalesce(country, ''), coalesce(stockcode, '')), chr(65533)) > 0 THEN 'unreadable_text' END\n      ], ';') AS reasons\n    FROM line\n  )\n  SELECT\n    invoiceno,\n    stockcode,\n    description,\n    quantity,\n    invoicedate,\n    unitprice,\n    customerid,\n    country,\n    units,\n    price,\n    invoiced_at,\n    reasons,\n    CASE WHEN reasons = '' THEN 'clean' ELSE 'quarantined' END AS verdict\n  FROM judged\n)\nTO ",
+      "\nWITH (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = ARRAY['verdict'])"
+    ],
+    "slots": [
+      "target"
+    ]
+  } as Statement<'target'>,
+  partitionClean: {
+    "name": "purchases-by-country/partition-clean",
+    "pieces": [
+      "UNLOAD (\n  SELECT\n    invoiceno AS invoice,\n    stockcode AS stock_code,\n    description,\n    units,\n    price,\n    CAST(units * price AS decimal(18, 2)) AS total,\n    invoiced_at,\n    customerid AS customer,\n    country,\n    date_format(date_trunc(",
+      ", invoiced_at), '%Y-%m-%d') AS dt\n  FROM judged\n  WHERE run = ",
+      " AND verdict = 'clean'\n)\nTO ",
+      "\nWITH (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = ARRAY['dt'])"
+    ],
+    "slots": [
+      "grain",
+      "run",
+      "target"
+    ]
+  } as Statement<'grain' | 'run' | 'target'>,
+  quarantine: {
+    "name": "purchases-by-country/quarantine",
+    "pieces": [
+      "SELECT invoiceno, stockcode, description, quantity, invoicedate, unitprice, customerid, country, reasons\nFROM judged\nWHERE run = ",
+      " AND verdict = 'quarantined'\nORDER BY invoiceno, stockcode, invoicedate, description, quantity, unitprice, customerid, country"
+    ],
+    "slots": [
+      "run"
+    ]
+  } as Statement<'run'>,
+  report: {
+    "name": "purchases-by-country/report",
+    "pieces": [
+      "WITH purchase AS (\n  SELECT verdict, reasons, country, invoiced_at, units, price FROM judged WHERE run = ",
+      " AND verdict IN ('clean', 'quarantined')\n)\nSELECT 'rows' AS measure, 'clean' AS label, CAST(count(*) AS varchar) AS value FROM purchase WHERE verdict = 'clean'\nUNION ALL\nSELECT 'rows', 'quarantined', CAST(count(*) AS varchar) FROM purchase WHERE verdict = 'quarantined'\nUNION ALL\nSELECT 'days', 'clean', CAST(count(DISTINCT date_trunc('day', invoiced_at)) AS varchar) FROM purchase WHERE verdict = 'clean'\nUNION ALL\nSELECT 'reason', reason, CAST(count(*) AS varchar)\nFROM purchase CROSS JOIN UNNEST(split(reasons, ';')) AS listed (reason)\nWHERE verdict = 'quarantined'\nGROUP BY reason\nUNION ALL\nSELECT 'statistic', 'countries', CAST(count(DISTINCT country) AS varchar) FROM purchase WHERE verdict = 'clean'\nUNION ALL\nSELECT 'statistic', 'total', CAST(CAST(sum(units * price) AS decimal(18, 2)) AS varchar) FROM purchase WHERE verdict = 'clean'\nORDER BY 1, 2"
+    ],
+    "slots": [
+      "run"
+    ]
+  } as Statement<'run'>,
+  topCountries: {
+    "name": "purchases-by-country/top-countries",
+    "pieces": [
+      "SELECT country, count(*) AS purchases, CAST(sum(units * price) AS decimal(18, 2)) AS total\nFROM judged\nWHERE run = ",
+      " AND verdict = 'clean'\nGROUP BY country\nORDER BY total DESC, country\nLIMIT ",
+      ""
+    ],
+    "slots": [
+      "run",
+      "top"
+    ]
+  } as Statement<'run' | 'top'>,
+  totals: {
+    "name": "purchases-by-country/totals",
+    "pieces": [
+      "SELECT country, count(*) AS purchases, sum(units) AS units, CAST(sum(units * price) AS decimal(18, 2)) AS total\nFROM judged\nWHERE run = ",
+      " AND verdict = 'clean'\nGROUP BY country\nORDER BY country"
+    ],
+    "slots": [
+      "run"
+    ]
+  } as Statement<'run'>,
+}
+
+export const userEvents = {
+  clean: {
+    "name": "user-events/clean",
+    "pieces": [
+      "SELECT\n  event_id,\n  user_id,\n  event_type,\n  event_at AS event_time,\n  date_diff('second', lag(event_at) OVER (PARTITION BY user_id ORDER BY event_at, event_id), event_at) AS lag_seconds\nFROM judged\nWHERE run = ",
+      " AND verdict = 'clean'\nORDER BY user_id, event_at, event_id"
+    ],
+    "slots": [
+      "run"
+    ]
+  } as Statement<'run'>,
+  countSource: {
+    "name": "user-events/count-source",
+    "pieces": [
+      "SELECT count(*) AS source_rows FROM source"
+    ],
+    "slots": []
+  } as Statement<never>,
+  judge: {
+    "name": "user-events/judge",
+    "pieces": [
+      "UNLOAD (\n  WITH event AS (\n    SELECT\n      event_id,\n      user_id,\n      event_type,\n      event_time,\n      coalesce(\n        try_cast(event_time AS timestamp),\n        try(CAST(from_iso8601_timestamp(event_time) AS timestamp))\n      ) AS event_at\n    FROM source\n  ),\n  judged AS (\n    SELECT\n      *,\n      array_join(ARRAY[\n        CASE WHEN event_id IS NULL OR trim(event_id) = '' THEN 'missing_event_id' END,\n        CASE WHEN user_id IS NULL OR trim(user_id) = '' THEN 'missing_user_id' END,\n        CASE WHEN event_type IS NULL OR trim(event_type) = '' THEN 'missing_event_type'\n             WHEN event_type NOT IN ('signup', 'login', 'view', 'add_to_cart', 'purchase', 'logout') THEN 'unknown_event_type' END,\n        CASE WHEN event_time IS NULL OR trim(event_time) = '' THEN 'missing_event_time'\n             WHEN event_at IS NULL THEN 'bad_event_time' END,\n        CASE WHEN strpos(concat(coalesce(event_id, ''), coalesce(user_id, ''), coalesce(event_type, ''), coalesce(event_time, '')), chr(65533)) > 0\n             THEN 'unreadable_text' END,\n        CASE WHEN trim(event_id) <> ''\n              AND row_number() OVER (PARTITION BY event_id ORDER BY event_time, user_id, event_type) > 1 THEN 'duplicate_event_id' END\n      ], ';') AS reasons\n    FROM event\n  )\n  SELECT\n    event_id,\n    user_id,\n    event_type,\n    event_time,\n    event_at,\n    reasons,\n    CASE WHEN reasons = '' THEN 'clean' ELSE 'quarantined' END AS verdict\n  FROM judged\n)\nTO ",
+      "\nWITH (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = ARRAY['verdict'])"
+    ],
+    "slots": [
+      "target"
+    ]
+  } as Statement<'target'>,
+  partitionClean: {
+    "name": "user-events/partition-clean",
+    "pieces": [
+      "UNLOAD (\n  SELECT\n    event_id,\n    user_id,\n    event_type,\n    event_at AS event_time,\n    date_diff('second', lag(event_at) OVER (PARTITION BY user_id ORDER BY event_at, event_id), event_at) AS lag_seconds,\n    date_format(date_trunc(",
+      ", event_at), '%Y-%m-%d') AS dt\n  FROM judged\n  WHERE run = ",
+      " AND verdict = 'clean'\n)\nTO ",
+      "\nWITH (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = ARRAY['dt'])"
+    ],
+    "slots": [
+      "grain",
+      "run",
+      "target"
+    ]
+  } as Statement<'grain' | 'run' | 'target'>,
+  quarantine: {
+    "name": "user-events/quarantine",
+    "pieces": [
+      "SELECT event_id, user_id, event_type, event_time, reasons\nFROM judged\nWHERE run = ",
+      " AND verdict = 'quarantined'\nORDER BY event_id, user_id, event_type, event_time, reasons"
+    ],
+    "slots": [
+      "run"
+    ]
+  } as Statement<'run'>,
+  report: {
+    "name": "user-events/report",
+    "pieces": [
+      "WITH event AS (\n  SELECT verdict, reasons, user_id, event_at, event_id FROM judged WHERE run = ",
+      " AND verdict IN ('clean', 'quarantined')\n),\nlagged AS (\n  SELECT date_diff('second', lag(event_at) OVER (PARTITION BY user_id ORDER BY event_at, event_id), event_at) AS lag_seconds\n  FROM event\n  WHERE verdict = 'clean'\n)\nSELECT 'rows' AS measure, 'clean' AS label, CAST(count(*) AS varchar) AS value FROM event WHERE verdict = 'clean'\nUNION ALL\nSELECT 'rows', 'quarantined', CAST(count(*) AS varchar) FROM event WHERE verdict = 'quarantined'\nUNION ALL\nSELECT 'days', 'clean', CAST(count(DISTINCT date_trunc('day', event_at)) AS varchar) FROM event WHERE verdict = 'clean'\nUNION ALL\nSELECT 'reason', reason, CAST(count(*) AS varchar)\nFROM event CROSS JOIN UNNEST(split(reasons, ';')) AS listed (reason)\nWHERE verdict = 'quarantined'\nGROUP BY reason\nUNION ALL\nSELECT 'statistic', 'users', CAST(count(DISTINCT user_id) AS varchar) FROM event WHERE verdict = 'clean'\nUNION ALL\nSELECT 'statistic', 'first_events', CAST(count(*) AS varchar) FROM lagged WHERE lag_seconds IS NULL\nUNION ALL\nSELECT 'statistic', 'lag_seconds_min', CAST(min(lag_seconds) AS varchar) FROM lagged\nUNION ALL\nSELECT 'statistic', 'lag_seconds_mean', CAST(CAST(round(avg(lag_seconds), 1) AS decimal(18, 1)) AS varchar) FROM lagged\nUNION ALL\nSELECT 'statistic', 'lag_seconds_max', CAST(max(lag_seconds) AS varchar) FROM lagged\nORDER BY 1, 2"
+    ],
+    "slots": [
+      "run"
+    ]
+  } as Statement<'run'>,
+}

@@ -1,0 +1,7 @@
+export { type CrawlThenQueryOutput, crawlThenQuery } from './crawl-then-query/crawl-then-query.ts'
+export { CrawlThenQueryInput } from './crawl-then-query/input.ts'
+export type { CrawlThenQueryOptions, ExportOptions, SourceOptions } from './crawl-then-query/options.ts'
+export { purchasesByCountry, purchasesByCountryResources } from './crawl-then-query/purchases-by-country.ts'
+export { type JudgedColumn, type LakeResources, lakeResources } from './crawl-then-query/resources.ts'
+export { userEvents, userEventsResources } from './crawl-then-query/user-events.ts'
+export { ZONES } from './crawl-then-query/zones.ts'
