@@ -1,0 +1,28 @@
+import type { Expression } from '../sql/expression.ts'
+import type { Surroundings } from './emit-expression.ts'
+import { rejectMismatch } from './type-mismatch.ts'
+
+type Operator = Extract<Expression, { kind: 'binary-operator' }>
+
+/** Two-sided operators; those whose meaning differs go through a macro. */
+export function emitBinaryOperator(node: Operator, around: Surroundings): string {
+  const { operator } = node
+  if (isInterval(node.right) && (operator === '+' || operator === '-'))
+    return `athena_${operator === '+' ? 'plus' : 'minus'}_interval(${around.sql(node.left)}, ${around.sql(node.right)})`
+  if (isInterval(node.left) && operator === '+') return `athena_plus_interval(${around.sql(node.right)}, ${around.sql(node.left)})`
+  if (operator !== 'and' && operator !== 'or' && operator !== '||' && !isInterval(node.left))
+    rejectMismatch(around, node.at, operator, node.left, node.right)
+  const [left, right] = [around.sql(node.left), around.sql(node.right)]
+  if (operator === '/') return `athena_divide(${left}, ${right})`
+  if (operator === '%') return `athena_modulus(${left}, ${right})`
+  return `(${left} ${operator.toUpperCase()} ${right})`
+}
+
+/** Whether an expression is an interval by its looks; a DATE plus an interval stays a DATE in Trino. */
+function isInterval(expression: Expression): boolean {
+  if (expression.kind === 'interval') return true
+  if (expression.kind === 'unary') return isInterval(expression.operand)
+  return (
+    expression.kind === 'binary-operator' && expression.operator === '*' && (isInterval(expression.left) || isInterval(expression.right))
+  )
+}

@@ -1,0 +1,19 @@
+const ISO = '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}(:\\d{2}(:\\d{2}([.,]\\d+)?)?)?(Z|[+-]\\d{2}(:?\\d{2})?)?)?$'
+
+/** Date and time functions whose meaning or rendering differs from DuckDB's. */
+export const TIME_MACROS: readonly string[] = [
+  `athena_plus_interval(x, i) AS cast_to_type(x + i, x)`,
+  `athena_minus_interval(x, i) AS cast_to_type(x - i, x)`,
+  `athena_date_trunc(u, x) AS cast_to_type(date_trunc(u, x), x)`,
+  `athena_timestamp_varchar(x, digits) AS strftime(CAST(x AS TIMESTAMP), '%Y-%m-%d %H:%M:%S') || CASE WHEN digits = 0 THEN '' ELSE '.' || rpad(strftime(CAST(x AS TIMESTAMP), '%f')[1:digits], digits, '0') END`,
+  `athena_date_format(x, f) AS strftime(CAST(x AS TIMESTAMP), f)`,
+  `athena_date_parse(x, f) AS strptime(x, f)`,
+  `athena_parse_datetime(x, f) AS CAST(strptime(x, f) AS TIMESTAMPTZ)`,
+  `athena_from_iso8601_timestamp(x) AS CASE WHEN x IS NULL THEN NULL WHEN regexp_matches(x, '${ISO}') THEN CAST(regexp_replace(x, '^(\\d{4}-\\d{2}-\\d{2}T\\d{2})(Z|[+-].*)?$', '\\1:00\\2') AS TIMESTAMPTZ)
+    ELSE CAST('INVALID_FUNCTION_ARGUMENT: Invalid format: "' || x || '"' AS TIMESTAMPTZ) END`,
+  `athena_from_iso8601_date(x) AS CASE WHEN x IS NULL THEN NULL WHEN regexp_matches(x, '^\\d{4}-\\d{2}-\\d{2}$') THEN CAST(x AS DATE) ELSE CAST('INVALID_FUNCTION_ARGUMENT: Invalid format: "' || x || '"' AS DATE) END`,
+  `athena_to_iso8601(x) AS CASE typeof(x) WHEN 'DATE' THEN CAST(x AS VARCHAR) WHEN 'TIMESTAMP' THEN strftime(CAST(x AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%g') ELSE strftime(CAST(x AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%gZ') END`,
+  `athena_from_unixtime(x) AS to_timestamp(CAST(x AS DOUBLE))`,
+  `athena_to_unixtime(x) AS CAST(epoch(x) AS DOUBLE)`,
+  `athena_sequence(a, b) AS CASE WHEN a <= b THEN range(a, b + 1) ELSE range(a, b - 1, -1) END`,
+]

@@ -1,0 +1,98 @@
+import type { Expression } from '../sql/expression.ts'
+import { typeText } from '../sql/parse-type.ts'
+import { resolveColumn, type Scope } from './scope.ts'
+
+/** What some functions give whatever they are given. */
+const RETURNS: Readonly<Record<string, string>> = {
+  lower: 'varchar',
+  upper: 'varchar',
+  trim: 'varchar',
+  ltrim: 'varchar',
+  rtrim: 'varchar',
+  substr: 'varchar',
+  substring: 'varchar',
+  replace: 'varchar',
+  regexp_replace: 'varchar',
+  regexp_extract: 'varchar',
+  json_extract_scalar: 'varchar',
+  split_part: 'varchar',
+  date_format: 'varchar',
+  array_join: 'varchar',
+  listagg: 'varchar',
+  to_iso8601: 'varchar',
+  json_format: 'varchar',
+  url_extract_host: 'varchar',
+  split: 'array(varchar)',
+  regexp_extract_all: 'array(varchar)',
+  regexp_split: 'array(varchar)',
+  split_to_map: 'map(varchar,varchar)',
+  map: 'map(unknown,unknown)',
+  map_agg: 'map(unknown,unknown)',
+  histogram: 'map(unknown,bigint)',
+  map_concat: 'map(unknown,unknown)',
+  map_filter: 'map(unknown,unknown)',
+  transform_values: 'map(unknown,unknown)',
+  multimap_agg: 'map(unknown,unknown)',
+  length: 'bigint',
+  count: 'bigint',
+  count_if: 'bigint',
+  date_diff: 'bigint',
+  strpos: 'bigint',
+  cardinality: 'bigint',
+  approx_distinct: 'bigint',
+  row_number: 'bigint',
+  rank: 'bigint',
+  dense_rank: 'bigint',
+  year: 'bigint',
+  month: 'bigint',
+  day: 'bigint',
+  hour: 'bigint',
+  minute: 'bigint',
+  second: 'bigint',
+  to_unixtime: 'double',
+  sqrt: 'double',
+  date: 'date',
+  current_date: 'date',
+  date_parse: 'timestamp(3)',
+  from_iso8601_timestamp: 'timestamp(3) with time zone',
+  from_unixtime: 'timestamp(3) with time zone',
+  now: 'timestamp(3) with time zone',
+}
+
+/** The Trino type of an expression where it can be told without running anything; undefined where it cannot. */
+export function typeOf(expression: Expression, scope: Scope): string | undefined {
+  switch (expression.kind) {
+    case 'column':
+      return resolveColumn(expression, scope, '').type
+    case 'cast':
+    case 'typed':
+      return typeText(expression.type)
+    case 'string':
+      return `varchar(${expression.value.length})`
+    case 'number':
+      return /[eE]/.test(expression.value) ? 'double' : expression.value.includes('.') ? 'decimal' : 'integer'
+    case 'boolean':
+      return 'boolean'
+    case 'array': {
+      const [first] = expression.items
+      return `array(${(first && typeOf(first, scope)) ?? 'unknown'})`
+    }
+    case 'call':
+      return callType(expression.name, expression.args, scope)
+    default:
+      return undefined
+  }
+}
+
+function callType(name: string, args: readonly Expression[], scope: Scope): string | undefined {
+  const fixed = RETURNS[name]
+  if (fixed !== undefined) return fixed
+  const [first] = args
+  if (first === undefined) return undefined
+  if (['coalesce', 'min', 'max', 'arbitrary', 'any_value', 'lag', 'lead', 'first_value', 'last_value'].includes(name))
+    return typeOf(first, scope)
+  if (['array_distinct', 'array_sort', 'filter', 'slice', 'array_remove', 'reverse'].includes(name)) return typeOf(first, scope)
+  if (name === 'array_agg') return `array(${typeOf(first, scope) ?? 'unknown'})`
+  if (name === 'map_keys' || name === 'map_entries') return 'array(unknown)'
+  return undefined
+}

@@ -1,0 +1,10 @@
+import { type FunctionTable, scalar, written } from './function-entry.ts'
+
+/** https://trino.io/docs/current/functions/conditional.html */
+export const CONDITIONS: FunctionTable = {
+  coalesce: scalar('coalesce', 2, 127),
+  nullif: scalar('nullif', 2),
+  if: written(2, 3, ([condition, yes, no = 'NULL']) => `CASE WHEN ${condition} THEN ${yes} ELSE ${no} END`),
+  try: written(1, 1, ([value]) => `TRY(${value})`),
+  typeof: scalar('athena_typeof', 1),
+}
