@@ -13,6 +13,9 @@ export const glueErrors = {
   crawlerNotFound: (name: string) => notFound(`Crawler with name ${name} does not exist`),
   crawlerExists: (name: string) => exists(`Crawler with name ${name} already exists`),
   crawlerRunning: (name: string) => new AwsError('CrawlerRunningException', `Crawler with name ${name} has already started`),
+  crawlerRunningUpdate: () =>
+    new AwsError('CrawlerRunningException', 'Cannot update Crawler while running. Please stop crawl or wait until it completes to update.'),
+  crawlerRunningDelete: (name: string) => new AwsError('CrawlerRunningException', `Cannot delete crawler ${name} while it's running`),
   crawlerNotRunning: (name: string) => new AwsError('CrawlerNotRunningException', `Crawler with name ${name} isn't running`),
   crawlerStopping: (name: string) => new AwsError('CrawlerStoppingException', `Crawler with name ${name} is already stopping`),
   invalidInput: (message: string) => new AwsError('InvalidInputException', message),

@@ -47,6 +47,7 @@ interface Candidate {
   readonly dialect: CsvDialect
   readonly rows: readonly (readonly CsvValue[])[]
   readonly characters: number
+  readonly isWhole: boolean
   readonly width: number
   readonly regularity: number
 }
@@ -59,10 +60,11 @@ function candidate(sample: TextSample, dialect: CsvDialect, options: CsvOptions 
   if (width < leastWidth || rows.length < leastRows) return undefined
   if (options?.Header !== undefined && options.Header.length > 0 && options.Header.length !== width) return undefined
   const regularity = rows.filter((row) => row.length === width).length / rows.length
-  return regularity < LEAST_REGULARITY ? undefined : { dialect, rows, characters, width, regularity }
+  const isWhole = !sample.isTruncated && rows.length < MOST_RECORDS
+  return regularity < LEAST_REGULARITY ? undefined : { dialect, rows, characters, isWhole, width, regularity }
 }
 
-function schemaOf({ dialect, rows, characters, width }: Candidate, options: CsvOptions | undefined): CsvSchema {
+function schemaOf({ dialect, rows, characters, isWhole, width }: Candidate, options: CsvOptions | undefined): CsvSchema {
   const isHeader = headerIn(rows, options)
   const data = isHeader ? rows.slice(1) : rows
   const areColumnsQuoted = rows.every((row) => row.every(({ text, isQuoted }) => isQuoted || text === ''))
@@ -73,7 +75,7 @@ function schemaOf({ dialect, rows, characters, width }: Candidate, options: CsvO
   const columns = names.map((name, index): InferredColumn => ({ name, type: types[index] ?? primitive('string') }))
   return {
     ...{ kind: 'csv', columns, hasHeader: isHeader, areColumnsQuoted, serde, ...dialect },
-    ...{ records: data.length, bytes: characters },
+    ...{ records: data.length, bytes: characters, isWhole },
   }
 }
 

@@ -6,6 +6,8 @@ interface Counted {
   readonly records: number
   /** Bytes that these records take, uncompressed. */
   readonly bytes: number
+  /** These are all records of the file. */
+  readonly isWhole: boolean
 }
 
 /** The SerDe that reads a CSV table. */

@@ -21,7 +21,7 @@ export function classifyJson(sample: TextSample, path?: string): JsonSchema | un
   if (records.length === 0) return undefined
   const { columns, paths } = columnsOf(records)
   if (columns.length === 0) return undefined
-  const counted = { records: records.length, bytes: read.characters }
+  const counted = { records: records.length, bytes: read.characters, isWhole: !sample.isTruncated }
   return { kind: 'json', columns, paths, ...counted, ...(path === undefined ? {} : { jsonPath: path }) }
 }
 

@@ -39,7 +39,7 @@ export function parquetReader(): ParquetReader {
           if (type === undefined) throw new Error(`no type for column ${name}`)
           return { name: name.toLowerCase(), type: parquetType(type) }
         })
-        return { kind: 'parquet', columns, ...(await sizeOf(connection, path)) }
+        return { kind: 'parquet', columns, isWhole: true, ...(await sizeOf(connection, path)) }
       } catch {
         // Cut off, encrypted or no Parquet at all: the crawler classifies it as unknown and goes on.
         return undefined
