@@ -1,0 +1,48 @@
+import { DefinitionError } from '../asl/index.ts'
+import { type Console, processConsole } from './console.ts'
+import { UsageError } from './usage-error.ts'
+import { EXIT, type Verb } from './verb.ts'
+import { generate } from './verbs/generate.ts'
+import { graph } from './verbs/graph.ts'
+import { run } from './verbs/run.ts'
+import { synth } from './verbs/synth.ts'
+
+const VERBS: Readonly<Record<string, Verb>> = { run, synth, graph, generate }
+
+/** The command line: `sluice <verb> ...`. Resolves with the exit code; never throws for bad input. */
+export async function main(words: readonly string[], console: Console = processConsole): Promise<number> {
+  const [name, ...rest] = words
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    console.out(overview())
+    return name === undefined ? EXIT.usage : EXIT.done
+  }
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
+  if (verb === undefined) {
+    console.note(`sluice: there is no verb ${JSON.stringify(name)}\n\n${overview()}`)
+    return EXIT.usage
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.out(verb.usage)
+    return EXIT.done
+  }
+  try {
+    return await verb.run(rest, console)
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof DefinitionError || isBadOption(error)) {
+      console.note(`sluice ${name}: ${error.message}`)
+      return EXIT.usage
+    }
+    throw error
+  }
+}
+
+/** What `parseArgs` throws for a word that it does not know. */
+function isBadOption(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(VERBS).map((name) => name.length))
+  const lines = Object.entries(VERBS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+  return ['Usage: sluice <verb> [options]', '', ...lines, '', '`sluice <verb> --help` says more.'].join('\n')
+}

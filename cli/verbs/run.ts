@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util'
+import { type DataOption, parseData } from '../data.ts'
+import { readInput } from '../input.ts'
+import { findPipeline, type Pipeline } from '../pipelines.ts'
+import { stateLines } from '../progress.ts'
+import { reportLines } from '../report.ts'
+import { type LocalRun, runLocally } from '../run-locally.ts'
+import { UsageError } from '../usage-error.ts'
+import { EXIT, type Verb } from '../verb.ts'
+
+const usage = `Usage: sluice run <workflow> [--input FILE] [--data BUCKET/PREFIX=PATH]... [--state DIR] [--json] [--quiet]
+
+Runs a workflow on this machine, on the embedded AWS whose state is in DIR (default .sluice).
+
+  --input FILE                the execution's input as JSON; without it the input is {}
+  --data BUCKET/PREFIX=PATH   makes the prefix hold exactly the files of PATH (a file or a folder) before the run
+  --name NAME                 the execution's name; default: made of the time
+  --json                      prints the result as JSON
+  --quiet                     no line per state
+
+Exit codes: 0 succeeded, 1 failed, 2 bad input, 130 interrupted.`
+
+/** `sluice run` */
+export const run: Verb = {
+  summary: 'run a workflow on this machine',
+  usage,
+  async run(words, console) {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: {
+        input: { type: 'string' },
+        data: { type: 'string', multiple: true, default: [] },
+        state: { type: 'string', default: '.sluice' },
+        name: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        quiet: { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+    })
+    if (positionals.length > 1) throw new UsageError(`one workflow at a time, not ${positionals.join(', ')}`)
+    const pipeline = findPipeline(positionals[0])
+    const data = values.data.map(parseData)
+    for (const option of data) checkData(option, pipeline)
+    const input = await readInput(values.input, pipeline.workflow)
+    const interruption = new AbortController()
+    const interrupt = () => interruption.abort()
+    process.once('SIGINT', interrupt)
+    try {
+      const result = await runLocally({
+        pipeline,
+        input,
+        data,
+        root: values.state,
+        ...(values.name !== undefined && { name: values.name }),
+        ...(!values.quiet && { onEvent: stateLines(console, () => performance.now()) }),
+        log: (line) => console.note(`           ${line}`),
+        signal: interruption.signal,
+      })
+      console.out(values.json ? JSON.stringify(jsonOf(result), undefined, 2) : textOf(result))
+      if (result.status === 'SUCCEEDED') return EXIT.done
+      return interruption.signal.aborted ? EXIT.interrupted : EXIT.failed
+    } finally {
+      process.off('SIGINT', interrupt)
+    }
+  },
+}
+
+/** Data that no state of the workflow reads is a slip of the keyboard. */
+function checkData({ bucket, prefix }: DataOption, { workflow, resources, source }: Pipeline): void {
+  if (!resources.buckets.includes(bucket)) {
+    throw new UsageError(`--data: ${workflow.name} has no bucket ${JSON.stringify(bucket)}: it reads ${source.bucket}/${source.prefix}`)
+  }
+  if (!prefix.startsWith(source.prefix)) {
+    throw new UsageError(`--data: ${workflow.name} does not read ${bucket}/${prefix}: it reads ${source.bucket}/${source.prefix}`)
+  }
+}
+
+function jsonOf({ pathOf, ...result }: LocalRun) {
+  const paths =
+    result.output === undefined ? undefined : Object.entries(result.output.files).map(([name, location]) => [name, pathOf(location)])
+  return { ...result, ...(paths && { paths: Object.fromEntries(paths) }) }
+}
+
+function textOf(result: LocalRun): string {
+  const head = `${result.workflow} ${result.status} in ${result.seconds.toFixed(1)} s (execution ${result.execution})`
+  if (result.output !== undefined) return [head, ...reportLines(result.output, result.pathOf)].join('\n')
+  return [
+    head,
+    `  error  ${result.error ?? ''}`,
+    `  state  ${result.state ?? ''}`,
+    `  cause  ${result.cause ?? ''}`,
+    `  history  ${result.history}`,
+  ].join('\n')
+}

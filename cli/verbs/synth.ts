@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { compile } from '../../asl/index.ts'
+import { findPipeline, PIPELINES } from '../pipelines.ts'
+import { UsageError } from '../usage-error.ts'
+import { EXIT, type Verb } from '../verb.ts'
+
+const usage = `Usage: sluice synth [workflow...] --out DIR
+
+Writes the state machine of each workflow (default: of all) as DIR/<workflow>.asl.json.
+The same workflows give the same bytes.`
+
+/** `sluice synth` */
+export const synth: Verb = {
+  summary: 'write the state machines as ASL',
+  usage,
+  async run(words, console) {
+    const { values, positionals } = parseArgs({ args: [...words], options: { out: { type: 'string' } }, allowPositionals: true })
+    if (values.out === undefined) throw new UsageError('say where to write: --out DIR')
+    const names = positionals.length === 0 ? Object.keys(PIPELINES) : positionals
+    const machines = names.map((name) => [name, compile(findPipeline(name).workflow)] as const)
+    await mkdir(values.out, { recursive: true })
+    for (const [name, machine] of machines) {
+      const file = join(values.out, `${name}.asl.json`)
+      await writeFile(file, `${JSON.stringify(machine, undefined, 2)}\n`)
+      console.out(file)
+    }
+    return EXIT.done
+  },
+}
