@@ -28,5 +28,10 @@ function encoded(
   const serializer = model.codec.createSerializer()
   serializer.write(schema, members)
   const text = serializer.flush()
-  return JSON.parse(typeof text === 'string' ? text : Buffer.from(text).toString()) as object
+  return JSON.parse(typeof text === 'string' ? text : textOf(text)) as object
+}
+
+/** Looks at the same memory: the codec's own bytes warn when they are used as text. */
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
 }

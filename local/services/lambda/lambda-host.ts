@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { LocalEnvironment } from '../../service.ts'
+import { type Bundle, bundleModule } from './bundle.ts'
+import type { LambdaFunction } from './function-declaration.ts'
+import { functionEnvironment } from './function-environment.ts'
+import { type FunctionWorker, type Outcome, startWorker } from './function-worker.ts'
+
+/** A line that a function wrote. */
+export interface LogLine {
+  readonly functionName: string
+  readonly requestId: string
+  readonly text: string
+}
+
+/** Runs functions in threads: one event a thread at a time, threads kept warm for the next. */
+export interface LambdaHost {
+  /** Never rejects for what the function does; a function that cannot be bundled answers an error as Lambda would. */
+  run(declared: LambdaFunction, requestId: string, event: string, options?: RunOptions): Promise<Outcome>
+  /** Ends the warm threads of a function, whose declaration changes. */
+  forget(name: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Options of {@link LambdaHost.run}. */
+export interface RunOptions {
+  /** Base64 JSON, from the caller. */
+  readonly clientContext?: string
+  readonly onLine?: (line: LogLine) => void
+}
+
+/** What {@link lambdaHost} needs. */
+export interface LambdaHostOptions {
+  readonly environment: LocalEnvironment
+  /** `AWS_ENDPOINT_URL` of the functions; asked for when the first one runs. */
+  readonly endpointUrl?: () => Promise<string>
+  readonly log?: (line: LogLine) => void
+}
+
+/** Threads at work at once; more events wait. A machine has fewer cores than an account has concurrency. */
+const MOST_THREADS = 32
+/** Warm threads kept of one function. */
+const MOST_WARM = 4
+
+// A worker thread cannot load TypeScript, so its runtime is bundled like a handler.
+const runtimeSource = fileURLToPath(new URL(`./runtime/runtime.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url))
+
+/** Starts no thread before the first event. */
+export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions): LambdaHost {
+  const folder = join(environment.root, 'lambda')
+  const bundles = new Map<string, Promise<Bundle>>()
+  const warm = new Map<string, FunctionWorker[]>()
+  const working = new Set<FunctionWorker>()
+  const waiting: (() => void)[] = []
+  let threads = 0
+  let isClosed = false
+
+  const bundleOf = (source: string) => {
+    const known = bundles.get(source) ?? bundleModule(source, folder, environment.uuid())
+    bundles.set(source, known)
+    // A build that failed is tried again: its author is likely mending it.
+    known.catch(() => bundles.delete(source))
+    return known
+  }
+  async function start(declared: LambdaFunction, report: (line: LogLine) => void): Promise<FunctionWorker> {
+    const [bundle, runtime, url] = await Promise.all([bundleOf(declared.handlerFile), bundleOf(runtimeSource), endpointUrl?.()])
+    return startWorker({
+      function: declared,
+      bundle,
+      runtimeFile: runtime.file,
+      environment: functionEnvironment(declared, { region: environment.region, endpointUrl: url }),
+      onLine: (requestId, text) => report({ functionName: declared.name, requestId, text }),
+    })
+  }
+  async function turn<T>(work: () => Promise<T>): Promise<T> {
+    while (threads >= MOST_THREADS) await new Promise<void>((resolve) => waiting.push(resolve))
+    threads++
+    try {
+      return await work()
+    } finally {
+      threads--
+      waiting.shift()?.()
+    }
+  }
+  async function keep(declared: LambdaFunction, worker: FunctionWorker): Promise<void> {
+    const idle = warm.get(declared.name) ?? []
+    if (isClosed || !worker.isAlive() || idle.length >= MOST_WARM) await worker.close()
+    else warm.set(declared.name, [...idle, worker])
+  }
+  const listeners = new Map<string, (line: LogLine) => void>()
+  const report = (line: LogLine) => {
+    log?.(line)
+    listeners.get(line.requestId)?.(line)
+  }
+  return {
+    run: (declared, requestId, event, { clientContext, onLine } = {}) =>
+      turn(async () => {
+        let worker = warm.get(declared.name)?.pop()
+        try {
+          worker ??= await start(declared, report)
+        } catch (error) {
+          return { error: { errorType: 'Runtime.ImportModuleError', errorMessage: `Error: ${(error as Error).message}`, trace: [] } }
+        }
+        working.add(worker)
+        if (onLine) listeners.set(requestId, onLine)
+        try {
+          return await worker.invoke(requestId, event, clientContext)
+        } finally {
+          listeners.delete(requestId)
+          working.delete(worker)
+          await keep(declared, worker)
+        }
+      }),
+    async forget(name) {
+      const idle = warm.get(name) ?? []
+      warm.delete(name)
+      await Promise.all(idle.map((worker) => worker.close()))
+    },
+    async close() {
+      isClosed = true
+      const all = [...working, ...[...warm.values()].flat()]
+      warm.clear()
+      await Promise.all(all.map((worker) => worker.close()))
+    },
+  }
+}
