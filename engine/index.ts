@@ -8,13 +8,9 @@ export { type VirtualClock, type VirtualClockOptions, virtualClock } from './clo
 export { DefinitionUnreadable } from './errors/definition-unreadable.ts'
 export { WorkflowFailure } from './errors/workflow-failure.ts'
 export type { ExecutionType } from './execution/execution.ts'
-export {
-  type ExecutionResult,
-  type ExecutionStatus,
-  type RunningExecution,
-  type StartOptions,
-  startExecution,
-} from './execution/start-execution.ts'
+export type { ExecutionResult, ExecutionStatus, RunningExecution } from './execution/execution-result.ts'
+export { startExecution } from './execution/start-execution.ts'
+export type { StartOptions } from './execution/start-options.ts'
 export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history/history-event.ts'
 export { type ObjectPort, type ObjectSummary, type TaskContext, TaskFailure, type TaskPort, type TaskRequest } from './ports.ts'
 export { awsQuotas, type Quotas } from './quotas.ts'

@@ -76,6 +76,8 @@ export interface ObjectSummary {
 /** The objects that a Distributed Map reads its items from and writes its results to. Rejects with {@link TaskFailure}. */
 export interface ObjectPort {
   read(bucket: string, key: string): Promise<Uint8Array>
+  /** The rows of a Parquet object. Absent: a Map that reads Parquet fails with `States.ItemReaderFailed`. */
+  readParquet?(bucket: string, key: string): Promise<readonly JsonValue[]>
   /** All objects whose key begins with `prefix`, in the order of their keys. */
   list(bucket: string, prefix: string): Promise<readonly ObjectSummary[]>
   write(bucket: string, key: string, body: string): Promise<void>

@@ -4,11 +4,11 @@ export function matchesPattern(text: string, pattern: string): boolean {
   for (let index = 0; index < pattern.length; index++) {
     const character = pattern[index] as string
     if (character === '*') source += '[\\s\\S]*'
-    else source += escape(character === '\\' && index + 1 < pattern.length ? (pattern[++index] as string) : character)
+    else source += literal(character === '\\' && index + 1 < pattern.length ? (pattern[++index] as string) : character)
   }
   return new RegExp(`^${source}$`).test(text)
 }
 
-function escape(character: string): string {
+function literal(character: string): string {
   return character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')
 }

@@ -42,10 +42,12 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
     setImmediate(() => {
       scheduled = false
       if (held > 0) return
-      const next = sleepers.shift()
+      const next = sleepers[0]
       if (next === undefined) return
       base += Math.max(0, next.wakeAt - now())
-      next.wake()
+      // All sleepers of one instant wake together: none of them may act on what another does in that instant.
+      const awake = sleepers.findIndex((sleeper) => sleeper.wakeAt > next.wakeAt)
+      for (const sleeper of sleepers.splice(0, awake < 0 ? sleepers.length : awake)) sleeper.wake()
       schedule()
     })
   }

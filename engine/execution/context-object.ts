@@ -1,6 +1,9 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
-import { isJsonObject } from '../machine/state-document.ts'
+import { isJsonObject, type StateType } from '../machine/state-document.ts'
 import type { Frame } from './frame.ts'
+
+/** The states that may have a Retry: only they show how often they were retried. */
+const RETRYABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map'])
 
 /**
  * The context object of a state: `$$` in JSONPath, `$states.context` in JSONata.
@@ -21,7 +24,7 @@ export function contextObject(frame: Frame): JsonObject {
     State: {
       Name: frame.state.name,
       EnteredTime: new Date(frame.enteredAt).toISOString(),
-      RetryCount: frame.retryCount,
+      ...(RETRYABLE.has(frame.state.type) ? { RetryCount: frame.retryCount } : {}),
     },
   }
   const item = frame.mapItem ?? frame.branch.mapItem

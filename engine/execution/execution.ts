@@ -1,9 +1,11 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { History } from '../history/history.ts'
-import type { Machine } from '../machine/state-document.ts'
+import type { Machine, StateGroup } from '../machine/state-document.ts'
 import type { ObjectPort, TaskPort } from '../ports.ts'
 import type { Quotas } from '../quotas.ts'
+import type { Branch } from './branch.ts'
+import type { RunningExecution } from './execution-result.ts'
 
 /** What a machine's type decides: how long it lives and whether AWS keeps its history. */
 export type ExecutionType = 'STANDARD' | 'EXPRESS'
@@ -27,10 +29,24 @@ export interface Execution {
   readonly objects: ObjectPort | undefined
   readonly history: History
   readonly quotas: Quotas
+  /** Runs the states of a branch. Carried here because states run branches and branches run states. */
+  readonly runBranch: (branch: Branch, input: JsonValue) => Promise<JsonValue>
+  /** Starts an execution of its own for an item of a Distributed Map. */
+  readonly startChild: (child: ChildOptions) => RunningExecution
   /** Ends the execution with a bug of the engine: the result rejects. */
   readonly crash: (bug: unknown) => void
   /** Members that a caller adds to the context object, such as those of a child execution's map item. */
   readonly context: JsonObject | undefined
+}
+
+/** What a child execution has of its own; all else is its parent's. */
+export interface ChildOptions {
+  readonly group: StateGroup
+  readonly type: ExecutionType
+  readonly input: JsonValue
+  readonly name: string
+  readonly stateMachineArn: string
+  readonly context: JsonObject
 }
 
 /** The region of an ARN, `us-east-1` where it names none. */

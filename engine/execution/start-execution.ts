@@ -1,73 +1,17 @@
-import type { JsonObject, JsonValue } from '../../asl/json.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { JsonValue } from '../../asl/json.ts'
 import { Aborted } from '../errors/aborted.ts'
 import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { createHistory } from '../history/history.ts'
-import type { HistoryEvent } from '../history/history-event.ts'
 import { readMachine } from '../machine/read-machine.ts'
-import type { ObjectPort, TaskPort } from '../ports.ts'
+import type { Machine } from '../machine/state-document.ts'
 import { awsQuotas, type Quotas } from '../quotas.ts'
 import { errorDetails } from '../task/task-events.ts'
 import { Branch } from './branch.ts'
-import type { Execution, ExecutionType } from './execution.ts'
+import type { ChildOptions, Execution } from './execution.ts'
+import type { ExecutionResult, RunningExecution } from './execution-result.ts'
 import { runBranch } from './run-branch.ts'
-
-/** What {@link startExecution} needs. */
-export interface StartOptions {
-  /** The state machine: its Amazon States Language document. */
-  readonly definition: JsonObject
-  readonly input: JsonValue
-  /** The execution's name. Default: made by `uuid`. */
-  readonly name?: string
-  /** Default: an ARN of the machine `StateMachine` in us-east-1. */
-  readonly stateMachineArn?: string
-  /** Default: made of `stateMachineArn` and `name`. */
-  readonly executionArn?: string
-  /** The execution role, as the context object shows it. */
-  readonly roleArn?: string
-  /** Default: STANDARD. EXPRESS has no limit of events. */
-  readonly type?: ExecutionType
-  readonly clock: Clock
-  /** Between 0 inclusive and 1 exclusive. */
-  readonly random: () => number
-  readonly uuid: () => string
-  readonly tasks: TaskPort
-  /** Where a Distributed Map finds its items and leaves its results. */
-  readonly objects?: ObjectPort
-  /** Called for every event at once, in order. */
-  readonly onEvent?: (event: HistoryEvent) => void
-  /** Stops the execution like {@link RunningExecution.stop}. */
-  readonly signal?: AbortSignal
-  /** Limits other than those of the real service. */
-  readonly quotas?: Partial<Quotas>
-  /** Members to add to the context object. */
-  readonly context?: JsonObject
-}
-
-export type ExecutionStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
-
-/** How an execution ended. */
-export interface ExecutionResult {
-  readonly status: ExecutionStatus
-  /** Present when it succeeded. */
-  readonly output?: JsonValue
-  readonly error?: string
-  readonly cause?: string
-  readonly events: readonly HistoryEvent[]
-  /** Milliseconds since the Unix epoch. */
-  readonly startDate: number
-  readonly stopDate: number
-}
-
-/** An execution on its way. */
-export interface RunningExecution {
-  readonly executionArn: string
-  /** Ends the execution as ABORTED, like the StopExecution API. */
-  stop(error?: string, cause?: string): void
-  /** A failure of the workflow is a result, never a rejection: a rejection is a bug of the engine or of a port. */
-  readonly result: Promise<ExecutionResult>
-}
+import type { StartOptions } from './start-options.ts'
 
 const DEFAULT_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:StateMachine'
 
@@ -76,98 +20,120 @@ const DEFAULT_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:
  * @throws DefinitionUnreadable where the document cannot be run at all
  */
 export function startExecution(options: StartOptions): RunningExecution {
-  const machine = readMachine(options.definition)
-  const { clock, type = 'STANDARD', stateMachineArn = DEFAULT_MACHINE_ARN } = options
-  const name = options.name ?? options.uuid()
-  const executionArn =
-    options.executionArn ?? `${stateMachineArn.replace(':stateMachine:', type === 'EXPRESS' ? ':express:' : ':execution:')}:${name}`
-  const quotas: Quotas = { ...awsQuotas, ...options.quotas }
-  const startDate = clock.now()
-  const history = createHistory({
-    clock,
-    maximumEvents: type === 'EXPRESS' ? Number.POSITIVE_INFINITY : quotas.historyEvents,
-    onEvent: options.onEvent,
-  })
-  let end: (ending: Ending) => void = () => undefined
-  let crash: (bug: unknown) => void = () => undefined
-  const ended = new Promise<Ending>((resolve, reject) => {
-    end = resolve
-    crash = reject
-  })
-  const execution: Execution = {
-    machine,
-    type,
-    input: options.input,
-    name,
-    executionArn,
-    stateMachineArn,
-    roleArn: options.roleArn ?? 'arn:aws:iam::000000000000:role/StepFunctionsRole',
-    startDate,
-    clock,
-    random: options.random,
-    uuid: options.uuid,
-    tasks: options.tasks,
-    objects: options.objects,
-    history,
-    quotas,
-    crash,
-    context: options.context,
-  }
-  const branch = new Branch(execution, machine, 0)
+  return launch(readMachine(options.definition), options)
+}
 
+type LaunchOptions = Omit<StartOptions, 'definition'>
+
+function launch(machine: Machine, options: LaunchOptions): RunningExecution {
+  const ended = withResolvers<Ending>()
+  const execution = createExecution(machine, options, ended.reject)
+  const { clock, history, startDate, executionArn } = execution
+  const branch = new Branch(execution, machine, 0)
+  const timers = new AbortController()
   const finish = (ending: Ending) => {
     branch.abort()
-    const details = errorDetails(ending.error, ending.cause)
-    const { status } = ending
-    // AWS hangs the event of a stop or of an execution's timeout on nothing: no state led to it.
-    if (status === 'SUCCEEDED')
-      history.close(branch.cursor, 'ExecutionSucceeded', { executionSucceededEventDetails: { output: ending.output ?? null } })
-    else if (status === 'FAILED') history.close(branch.cursor, 'ExecutionFailed', { executionFailedEventDetails: details })
-    else if (status === 'TIMED_OUT') history.close(0, 'ExecutionTimedOut', { executionTimedOutEventDetails: details })
-    else history.close(0, 'ExecutionAborted', Object.keys(details).length === 0 ? undefined : { executionAbortedEventDetails: details })
     timers.abort()
-    end(ending)
+    closeHistory(execution, branch.cursor, ending)
+    ended.resolve(ending)
   }
-  const timers = new AbortController()
   const stop = (error?: string, cause?: string) => finish({ status: 'ABORTED', error, cause })
   const onSignal = () => stop()
   options.signal?.addEventListener('abort', onSignal, { once: true })
 
   const run = async () => {
     history.add(0, 'ExecutionStarted', { executionStartedEventDetails: { input: options.input, roleArn: execution.roleArn } })
+    if (options.signal?.aborted === true) return stop()
     if (machine.timeoutSeconds !== undefined) {
       clock.sleep(machine.timeoutSeconds * 1000, timers.signal).then(
         () => finish({ status: 'TIMED_OUT', error: new StatesTimeoutError().error, cause: undefined }),
         () => undefined,
       )
     }
-    if (options.signal?.aborted === true) return stop()
     try {
       finish({ status: 'SUCCEEDED', output: await runBranch(branch, options.input), error: undefined, cause: undefined })
     } catch (error) {
       if (error instanceof Aborted) return
-      if (!(error instanceof WorkflowFailure)) return crash(error)
+      if (!(error instanceof WorkflowFailure)) return ended.reject(error)
       finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
     }
   }
-  const result = ended
-    .then((ending): ExecutionResult => ({ ...present(ending), events: history.events, startDate, stopDate: clock.now() }))
+  const result = ended.promise
+    .then((ending): ExecutionResult => ({ ...describeEnding(ending), events: history.events, startDate, stopDate: clock.now() }))
     .finally(() => {
       options.signal?.removeEventListener('abort', onSignal)
+      branch.abort()
       timers.abort()
     })
   // On a later turn, so that the caller holds the execution before its first event.
-  queueMicrotask(() => void run().catch(crash))
+  queueMicrotask(() => void run().catch(ended.reject))
   return { executionArn, stop, result }
 }
 
+function createExecution(machine: Machine, options: LaunchOptions, crash: (bug: unknown) => void): Execution {
+  const { clock, type = 'STANDARD', stateMachineArn = DEFAULT_MACHINE_ARN } = options
+  const name = options.name ?? options.uuid()
+  const kind = type === 'EXPRESS' ? ':express:' : ':execution:'
+  const quotas: Quotas = { ...awsQuotas, ...options.quotas }
+  return {
+    machine,
+    type,
+    input: options.input,
+    name,
+    executionArn: options.executionArn ?? `${stateMachineArn.replace(':stateMachine:', kind)}:${name}`,
+    stateMachineArn,
+    roleArn: options.roleArn ?? 'arn:aws:iam::000000000000:role/StepFunctionsRole',
+    startDate: clock.now(),
+    clock,
+    random: options.random,
+    uuid: options.uuid,
+    tasks: options.tasks,
+    objects: options.objects,
+    history: createHistory({
+      clock,
+      maximumEvents: type === 'EXPRESS' ? Number.POSITIVE_INFINITY : quotas.historyEvents,
+      onEvent: options.onEvent,
+    }),
+    quotas,
+    runBranch,
+    startChild: (child) => launchChild(child, options),
+    crash,
+    context: options.context,
+  }
+}
+
+function launchChild({ group, ...own }: ChildOptions, options: LaunchOptions): RunningExecution {
+  const { executionArn: _, onEvent: __, signal: ___, ...shared } = options
+  return launch({ ...group, definition: {}, timeoutSeconds: undefined }, { ...shared, ...own })
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (reason: unknown) => void } {
+  let resolve: (value: T) => void = () => undefined
+  let reject: (reason: unknown) => void = () => undefined
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
+
 interface Ending {
-  readonly status: ExecutionStatus
+  readonly status: ExecutionResult['status']
   readonly output?: JsonValue
   readonly error: string | undefined
   readonly cause: string | undefined
 }
 
-function present({ status, output, error, cause }: Ending): Omit<ExecutionResult, 'events' | 'startDate' | 'stopDate'> {
+function closeHistory({ history }: Execution, cursor: number, { status, output = null, error, cause }: Ending): void {
+  const details = errorDetails(error, cause)
+  if (status === 'SUCCEEDED') history.close(cursor, 'ExecutionSucceeded', { executionSucceededEventDetails: { output } })
+  else if (status === 'FAILED') history.close(cursor, 'ExecutionFailed', { executionFailedEventDetails: details })
+  // AWS hangs the event of a stop or of an execution's timeout on nothing: no state led to it.
+  else if (status === 'TIMED_OUT') history.close(0, 'ExecutionTimedOut', { executionTimedOutEventDetails: details })
+  else history.close(0, 'ExecutionAborted', Object.keys(details).length === 0 ? undefined : { executionAbortedEventDetails: details })
+}
+
+function describeEnding({ status, output, error, cause }: Ending): Omit<ExecutionResult, 'events' | 'startDate' | 'stopDate'> {
   return { status, ...(status === 'SUCCEEDED' ? { output: output ?? null } : {}), ...errorDetails(error, cause) }
 }

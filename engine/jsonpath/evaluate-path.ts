@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../asl/json.ts'
 import { isJsonObject } from '../machine/state-document.ts'
-import { passesFilter } from './filter.ts'
+import { type FindOperand, passesFilter } from './filter.ts'
 import type { Path, Segment } from './path.ts'
 
 /** What a path may begin at. */
@@ -53,7 +53,16 @@ function step(segment: Segment, value: JsonValue, roots: PathRoots): JsonValue[]
     case 'wildcard':
       return children(value)
     case 'filter':
-      return (Array.isArray(value) ? value : isJsonObject(value) ? [value] : []).filter((child) => passesFilter(segment.test, child, roots))
+      return (Array.isArray(value) ? value : isJsonObject(value) ? [value] : []).filter((child) =>
+        passesFilter(segment.test, child, finder(roots)),
+      )
+  }
+}
+
+function finder(roots: PathRoots): FindOperand {
+  return ({ kind, path }, item) => {
+    const found = findAll(path, kind === 'item' ? { ...roots, document: item } : roots)
+    return path.definite ? found[0] : found
   }
 }
 

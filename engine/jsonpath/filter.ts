@@ -1,5 +1,4 @@
 import type { JsonValue } from '../../asl/json.ts'
-import { findAll, type PathRoots } from './evaluate-path.ts'
 import type { Path } from './path.ts'
 
 /** A value in a filter: a literal, a pattern, or what a path finds. */
@@ -16,34 +15,36 @@ export type FilterExpression =
   | { readonly kind: 'exists'; readonly operand: FilterOperand }
   | { readonly kind: 'compare'; readonly operator: string; readonly left: FilterOperand; readonly right: FilterOperand }
 
+/** What a path of a filter finds: from the item for `@`, from the document for `$`. */
+export type FindOperand = (operand: FilterOperand & { readonly kind: 'item' | 'path' }, item: JsonValue) => JsonValue | undefined
+
 /** Whether an item passes a filter. */
-export function passesFilter(test: FilterExpression, item: JsonValue, roots: PathRoots): boolean {
+export function passesFilter(test: FilterExpression, item: JsonValue, find: FindOperand): boolean {
   switch (test.kind) {
     case 'any':
-      return test.parts.some((part) => passesFilter(part, item, roots))
+      return test.parts.some((part) => passesFilter(part, item, find))
     case 'all':
-      return test.parts.every((part) => passesFilter(part, item, roots))
+      return test.parts.every((part) => passesFilter(part, item, find))
     case 'not':
-      return !passesFilter(test.part, item, roots)
+      return !passesFilter(test.part, item, find)
     case 'exists':
-      return operandValue(test.operand, item, roots) !== undefined
+      return operandValue(test.operand, item, find) !== undefined
     case 'compare':
-      return compare(test.operator, operandValue(test.left, item, roots), test.right, item, roots)
+      return compare(test.operator, operandValue(test.left, item, find), test.right, item, find)
   }
 }
 
-function operandValue(operand: FilterOperand, item: JsonValue, roots: PathRoots): JsonValue | undefined {
+function operandValue(operand: FilterOperand, item: JsonValue, find: FindOperand): JsonValue | undefined {
   if (operand.kind === 'literal') return operand.value
   if (operand.kind === 'pattern') return undefined
-  const found = findAll(operand.path, operand.kind === 'item' ? { ...roots, document: item } : roots)
-  return operand.path.definite ? found[0] : found
+  return find(operand, item)
 }
 
-function compare(operator: string, left: JsonValue | undefined, operand: FilterOperand, item: JsonValue, roots: PathRoots): boolean {
+function compare(operator: string, left: JsonValue | undefined, operand: FilterOperand, item: JsonValue, find: FindOperand): boolean {
   if (operand.kind === 'pattern') return operator === '=~' && typeof left === 'string' && operand.pattern.test(left)
-  const right = operandValue(operand, item, roots)
+  const right = operandValue(operand, item, find)
   const comparison = comparisons[operator]
-  return comparison !== undefined && comparison(left, right)
+  return comparison?.(left, right)
 }
 
 const comparisons: Readonly<Record<string, (left: JsonValue | undefined, right: JsonValue | undefined) => boolean>> = {

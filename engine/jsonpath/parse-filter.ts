@@ -1,11 +1,14 @@
 import type { JsonValue } from '../../asl/json.ts'
 import type { FilterExpression, FilterOperand } from './filter.ts'
-import { readPath } from './parse-path.ts'
+import type { Path } from './path.ts'
 import type { Scanner } from './scanner.ts'
 
+/** Reads a path inside a filter. */
+type ReadPath = (scanner: Scanner) => Path
+
 /** Reads a filter's condition and leaves its closing bracket. */
-export function parseFilter(scanner: Scanner): FilterExpression {
-  return readChain(scanner, '||', 'any', () => readChain(scanner, '&&', 'all', () => readTerm(scanner)))
+export function parseFilter(scanner: Scanner, readPath: ReadPath): FilterExpression {
+  return readChain(scanner, '||', 'any', () => readChain(scanner, '&&', 'all', () => readTerm(scanner, readPath)))
 }
 
 function readChain(scanner: Scanner, operator: string, kind: 'any' | 'all', read: () => FilterExpression): FilterExpression {
@@ -18,27 +21,27 @@ function readChain(scanner: Scanner, operator: string, kind: 'any' | 'all', read
   return parts.length === 1 ? (parts[0] as FilterExpression) : { kind, parts }
 }
 
-function readTerm(scanner: Scanner): FilterExpression {
+function readTerm(scanner: Scanner, readPath: ReadPath): FilterExpression {
   scanner.blanks()
   if (scanner.peek('!') && !scanner.peek('!=')) {
     scanner.take('!')
-    return { kind: 'not', part: readTerm(scanner) }
+    return { kind: 'not', part: readTerm(scanner, readPath) }
   }
   if (scanner.take('(')) {
-    const inner = parseFilter(scanner)
+    const inner = parseFilter(scanner, readPath)
     scanner.blanks()
     scanner.expect(')')
     return inner
   }
-  const left = readOperand(scanner)
+  const left = readOperand(scanner, readPath)
   scanner.blanks()
   const operator = scanner.match(/==|!=|<=|>=|=~|<|>|(?:in|nin|contains|size|empty)\b/y)
   if (operator === undefined) return { kind: 'exists', operand: left }
   scanner.blanks()
-  return { kind: 'compare', operator, left, right: readOperand(scanner) }
+  return { kind: 'compare', operator, left, right: readOperand(scanner, readPath) }
 }
 
-function readOperand(scanner: Scanner): FilterOperand {
+function readOperand(scanner: Scanner, readPath: ReadPath): FilterOperand {
   if (scanner.peek('@')) return { kind: 'item', path: readPath(scanner) }
   if (scanner.peek('$')) return { kind: 'path', path: readPath(scanner) }
   if (scanner.peek('/')) return { kind: 'pattern', pattern: readPattern(scanner) }

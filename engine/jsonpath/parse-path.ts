@@ -70,7 +70,7 @@ function readBracketBody(scanner: Scanner): Bracket {
   if (scanner.take('?')) {
     scanner.blanks()
     scanner.expect('(')
-    const test = parseFilter(scanner)
+    const test = parseFilter(scanner, readPath)
     scanner.blanks()
     scanner.expect(')')
     return { kind: 'filter', test } as Bracket

@@ -42,7 +42,7 @@ export class Scanner {
     this.match(/\s*/y)
   }
 
-  /** A text in single or double quotes; a backslash takes the next character as it is. */
+  /** A text in single or double quotes. A backslash stays, but before such a quote or another backslash. */
   quoted(): string {
     const quote = this.text[this.position]
     if (quote !== "'" && quote !== '"') throw this.unexpected()
@@ -53,8 +53,9 @@ export class Scanner {
         this.position++
         return content
       }
-      if (character === '\\') this.position++
-      content += this.text[this.position] ?? ''
+      const next = this.text[this.position + 1]
+      if (character === '\\' && (next === quote || next === '\\')) this.position++
+      content += this.text[this.position]
     }
     throw this.unexpected()
   }

@@ -5,7 +5,7 @@ import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
 import { applyResultPath } from '../jsonpath/reference-path.ts'
 import { textField } from '../machine/state-document.ts'
 import { jsonataOutcome } from '../states/outcome.ts'
-import { takes } from './with-retry-and-catch.ts'
+import { takes } from './takes.ts'
 
 /** Goes on with the first catcher that names the failure, or throws it. */
 export async function catchFailure(frame: Frame, catchers: readonly JsonObject[], failure: WorkflowFailure): Promise<Outcome> {
@@ -25,9 +25,8 @@ export async function catchFailure(frame: Frame, catchers: readonly JsonObject[]
   return { output: applyResultPath(frame, catcher.ResultPath, errorOutput), next, assigned }
 }
 
-/** What a catcher gets: AWS leaves the cause out of a timeout and writes null where a callback named no error. */
+/** What a catcher gets: an empty cause where there is none, and null for both where a callback named no error. */
 function describe(failure: WorkflowFailure): JsonValue {
   const { error, failureCause } = failure
-  if (error === undefined) return { Error: null, Cause: failureCause ?? null }
-  return failureCause === undefined ? { Error: error } : { Error: error, Cause: failureCause }
+  return error === undefined ? { Error: null, Cause: failureCause ?? null } : { Error: error, Cause: failureCause ?? '' }
 }

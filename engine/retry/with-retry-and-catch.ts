@@ -1,9 +1,11 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
+import { checkPayload } from '../execution/payload-size.ts'
 import { stateFailure } from '../execution/state-failure.ts'
 import { catchFailure } from './catcher.ts'
 import { retryDelay } from './retry-delay.ts'
+import { takes } from './takes.ts'
 
 const DEFAULT_MAX_ATTEMPTS = 3
 
@@ -22,7 +24,9 @@ export async function withRetryAndCatch(
   const { execution, signal } = frame.branch
   for (;;) {
     try {
-      return await attempt()
+      const outcome = await attempt()
+      checkPayload(frame, outcome.output)
+      return outcome
     } catch (error) {
       const failure = stateFailure(frame, error)
       if (!(failure instanceof WorkflowFailure)) throw failure
@@ -45,14 +49,7 @@ function listField(frame: Frame, name: 'Retry' | 'Catch'): readonly JsonObject[]
   return Array.isArray(value) ? value : []
 }
 
-/** Whether a retrier or catcher names the failure. */
-export function takes(handler: JsonObject, failure: WorkflowFailure): boolean {
-  const { ErrorEquals } = handler
-  return Array.isArray(ErrorEquals) && ErrorEquals.some((name: JsonValue) => failure.matches(String(name)))
-}
-
-/** A number of a retrier, or its default. */
-export function numberField(retrier: JsonObject, name: string, otherwise: number): number {
+function numberField(retrier: JsonObject, name: string, otherwise: number): number {
   const value = retrier[name]
   return typeof value === 'number' ? value : otherwise
 }

@@ -4,9 +4,8 @@ import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { Branch } from '../execution/branch.ts'
 import type { Frame } from '../execution/frame.ts'
 import { abandon, recordInnerFailure } from '../execution/inner-failure.ts'
-import { runBranch } from '../execution/run-branch.ts'
 import type { StateGroup } from '../machine/state-document.ts'
-import { selectItem } from './map-state.ts'
+import { selectItem } from './map-items.ts'
 
 /** Runs an inline Map's iterations, at most `concurrency` at a time; the first failure ends them all. */
 export async function runIterations(
@@ -42,7 +41,7 @@ export async function runIterations(
       const { iteration } = inner
       const index = (iteration as { index: number }).index
       try {
-        results[index] = await runBranch(inner, inputs.get(inner) as JsonValue)
+        results[index] = await branch.execution.runBranch(inner, inputs.get(inner) as JsonValue)
       } catch (error) {
         if (error instanceof WorkflowFailure && !branch.signal.aborted && !inner.signal.aborted) {
           onFailure()

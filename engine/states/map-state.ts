@@ -1,14 +1,8 @@
-import type { JsonObject, JsonValue } from '../../asl/json.ts'
-import { FieldFailure } from '../errors/field-failure.ts'
 import { StatesRuntimeError } from '../errors/states-runtime-error.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
-import { evaluateField, evaluateTyped } from '../jsonata/template.ts'
-import { jsonataVariables } from '../jsonata/variables.ts'
-import { readPathText } from '../jsonpath/path-field.ts'
-import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
-import { isJsonObject } from '../machine/state-document.ts'
+import { runDistributed } from '../map-run/run-distributed.ts'
 import { withRetryAndCatch } from '../retry/with-retry-and-catch.ts'
-import { pathInput } from './effective-input.ts'
+import { isDistributed, readItems } from './map-items.ts'
 import { runIterations } from './map-iterations.ts'
 import { numberField } from './number-field.ts'
 import { resultOutcome } from './outcome.ts'
@@ -18,16 +12,20 @@ export async function runMap(frame: Frame): Promise<Outcome> {
   const { branch } = frame
   branch.open = 'Map'
   let failedInside = false
-  const attempt = async () => {
-    failedInside = false
+  const onFailure = () => {
+    failedInside = true
+  }
+  const inline = async () => {
     const items = await readItems(frame)
     const concurrency = await readConcurrency(frame)
     branch.record('MapStateStarted', { mapStateStartedEventDetails: { length: items.length } })
-    const results = await runIterations(frame, items, concurrency, () => {
-      failedInside = true
-    })
+    const results = await runIterations(frame, items, concurrency, onFailure)
     branch.recordBeside('MapStateSucceeded')
     return resultOutcome(frame, results)
+  }
+  const attempt = () => {
+    failedInside = false
+    return isDistributed(frame) ? runDistributed(frame, onFailure) : inline()
   }
   const outcome = await withRetryAndCatch(frame, attempt, (failure) => {
     if (failure instanceof StatesRuntimeError && !failedInside) return
@@ -38,45 +36,8 @@ export async function runMap(frame: Frame): Promise<Outcome> {
   return outcome
 }
 
-/** The array that the state runs over. */
-export async function readItems(frame: Frame): Promise<readonly JsonValue[]> {
-  const { fields, queryLanguage } = frame.state
-  if (queryLanguage === 'JSONata') {
-    if (fields.Items === undefined) return requireArray('$states.input', frame.input)
-    return (await evaluateTyped(frame, 'Items', fields.Items, 'array', jsonataVariables(frame))) as readonly JsonValue[]
-  }
-  const path = typeof fields.ItemsPath === 'string' ? fields.ItemsPath : '$'
-  return requireArray(path, readPathText(frame, path, pathInput(frame)))
-}
-
-function requireArray(path: string, value: JsonValue): readonly JsonValue[] {
-  if (Array.isArray(value)) return value
-  throw new FieldFailure(`Reference path "${path}" must point to array.`)
-}
-
 async function readConcurrency(frame: Frame): Promise<number> {
   const { inlineMapConcurrency } = frame.branch.execution.quotas
   const wanted = (await numberField(frame, 'MaxConcurrency')) ?? 0
   return wanted <= 0 ? inlineMapConcurrency : Math.min(wanted, inlineMapConcurrency)
-}
-
-/** The input of one iteration: the item itself, or what `ItemSelector` makes of it. */
-export async function selectItem(frame: Frame, item: JsonObject): Promise<JsonValue> {
-  const { fields, queryLanguage } = frame.state
-  const selector = fields.ItemSelector ?? (queryLanguage === 'JSONPath' ? fields.Parameters : undefined)
-  if (selector === undefined) return item.Value as JsonValue
-  frame.mapItem = item
-  try {
-    if (queryLanguage === 'JSONata') return await evaluateField(frame, 'ItemSelector', selector, jsonataVariables(frame))
-    return evaluatePayloadTemplate(frame, 'ItemSelector', selector, pathInput(frame))
-  } finally {
-    frame.mapItem = undefined
-  }
-}
-
-/** Whether the state runs its items as executions of their own. */
-export function isDistributed(frame: Frame): boolean {
-  const processor = frame.state.fields.ItemProcessor ?? frame.state.fields.Iterator
-  const config = isJsonObject(processor) ? processor.ProcessorConfig : undefined
-  return isJsonObject(config) && config.Mode === 'DISTRIBUTED'
 }

@@ -4,7 +4,6 @@ import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { Branch } from '../execution/branch.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
 import { abandon, recordInnerFailure } from '../execution/inner-failure.ts'
-import { runBranch } from '../execution/run-branch.ts'
 import { withRetryAndCatch } from '../retry/with-retry-and-catch.ts'
 import { effectiveInput } from './effective-input.ts'
 import { resultOutcome } from './outcome.ts'
@@ -41,7 +40,7 @@ async function runBranches(frame: Frame, input: JsonValue, onFailure: () => void
   branch.inner = branches
   return Promise.all(
     branches.map((inner) => {
-      const result = runBranch(inner, input).then(
+      const result = branch.execution.runBranch(inner, input).then(
         (output) => {
           running.delete(inner)
           branch.inner = [...running]

@@ -53,6 +53,7 @@ export interface Expectation {
 export interface ConformanceCase {
   readonly name: string
   readonly area: string
+  readonly source?: { readonly recordedDate?: string; readonly awsValidated?: string }
   readonly kind: 'execution' | 'table' | 'express_sync' | 'express_async' | 'test_state'
   readonly stateMachineType?: 'STANDARD' | 'EXPRESS'
   readonly context?: { readonly stateMachineArn: string; readonly executionArn: string; readonly roleArn: string }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../asl/json.ts'
+import type { ServiceChanges } from './service-changes.ts'
 
 /** Compares a recorded value with one of ours. */
 export type Matcher = (expected: JsonValue | undefined, actual: JsonValue | undefined) => boolean
@@ -7,14 +8,14 @@ export type Matcher = (expected: JsonValue | undefined, actual: JsonValue | unde
  * A matcher of recorded values: the order of an object's members does not count, and a placeholder that the recorder
  * put in for a date or an id matches any text in its place.
  */
-export function matcher(wildcards: readonly string[] = []): Matcher {
+export function matcher(wildcards: readonly string[] = [], { beforeRedriveCount }: Partial<ServiceChanges> = {}): Matcher {
   const patterns = new Map<string, RegExp | undefined>()
   const ordered = [...wildcards].sort((left, right) => right.length - left.length)
 
   function patternOf(text: string): RegExp | undefined {
     if (patterns.has(text)) return patterns.get(text)
     const parts = ordered.reduce<string[]>((pieces, wildcard) => pieces.flatMap((piece) => piece.split(wildcard)), [text])
-    const pattern = parts.length === 1 ? undefined : new RegExp(`^${parts.map(escape).join('[\\s\\S]*')}$`)
+    const pattern = parts.length === 1 ? undefined : new RegExp(`^${parts.map(literal).join('[\\s\\S]*')}$`)
     patterns.set(text, pattern)
     return pattern
   }
@@ -41,18 +42,13 @@ export function matcher(wildcards: readonly string[] = []): Matcher {
   function matchesObject(expected: Record<string, JsonValue>, actual: Record<string, JsonValue>): boolean {
     const names = Object.keys(expected)
     if (!names.every((name) => Object.hasOwn(actual, name) && matches(expected[name], actual[name]))) return false
-    return Object.keys(actual).every((name) => Object.hasOwn(expected, name) || isLaterAddition(name, actual[name]))
+    return Object.keys(actual).every((name) => Object.hasOwn(expected, name) || (beforeRedriveCount === true && name === 'RedriveCount'))
   }
 
   return matches
 }
 
-/** AWS added `Execution.RedriveCount` to the context object in November 2023: older recordings do not have it. */
-function isLaterAddition(name: string, value: JsonValue | undefined): boolean {
-  return name === 'RedriveCount' && value === 0
-}
-
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 

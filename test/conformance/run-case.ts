@@ -5,6 +5,7 @@ import { firstDifference, matchesHistory } from './matches-history.ts'
 import { type Matcher, matcher, matchesCause } from './matches-recorded.ts'
 import { replayPort } from './replay-port.ts'
 import { runTestStateCase } from './run-test-state-case.ts'
+import { changesSince, type ServiceChanges } from './service-changes.ts'
 
 /** The tiers of a comparison, each counted only where its recording has something to compare. */
 export type Tier = 'output' | 'cause' | 'history'
@@ -24,9 +25,10 @@ const START = Date.UTC(2026, 0, 1)
 export async function runCase(recorded: ConformanceCase): Promise<TierResult[]> {
   if (recorded.kind === 'test_state') return runTestStateCase(recorded)
   if (recorded.kind === 'table') return runTable(recorded)
-  const matches = matcher(recorded.wildcards)
+  const changes = changesSince(recorded)
+  const matches = matcher(recorded.wildcards, changes)
   const result = await run(recorded, recorded.definition, recorded.input ?? {}, matches)
-  return compare(recorded.expected, result, matches)
+  return compare(recorded.expected, withOldLinks(result, changes), matches)
 }
 
 async function runTable(recorded: ConformanceCase): Promise<TierResult[]> {
@@ -60,6 +62,19 @@ async function run(recorded: ConformanceCase, definition: JsonObject, input: Jso
     if (action.op === 'stop_execution') clock.sleep(1000).then(() => execution.stop(action.error, action.cause))
   }
   return execution.result
+}
+
+/** The history as AWS linked it when the recording was made. */
+function withOldLinks(result: ExecutionResult, changes: ServiceChanges): ExecutionResult {
+  if (!changes.beforeExitOnMapRunStarted) return result
+  const mapRuns = new Map(
+    result.events.filter((event) => event.type === 'MapRunSucceeded').map((event) => [event.previousEventId, event.id]),
+  )
+  const events = result.events.map((event) => {
+    const mapRun = event.type === 'MapStateExited' ? mapRuns.get(event.previousEventId) : undefined
+    return mapRun === undefined ? event : { ...event, previousEventId: mapRun }
+  })
+  return { ...result, events }
 }
 
 /** The name in an execution's ARN; an Express ARN has one more part after it. */

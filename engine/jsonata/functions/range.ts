@@ -2,7 +2,10 @@ import { functionFailure } from './function-failure.ts'
 
 const LONGEST_RANGE = 1000
 
-/** `$range(first, last, step)`: the numbers from `first` up to `last` inclusive. */
+/**
+ * `$range(first, last, step)`: the numbers from `first` up to `last` inclusive. A sequence, as AWS has it:
+ * a single number stands for itself.
+ */
 export function range(first: number, last: number, step: number): number[] {
   if (step === 0) throw functionFailure('The third argument of $range must not be zero')
   const numbers: number[] = []
@@ -10,5 +13,5 @@ export function range(first: number, last: number, step: number): number[] {
     if (numbers.length === LONGEST_RANGE) throw functionFailure(`$range must not yield more than ${LONGEST_RANGE} values`)
     numbers.push(next)
   }
-  return numbers
+  return Object.defineProperty(numbers, 'sequence', { value: true })
 }

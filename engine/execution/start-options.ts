@@ -1,0 +1,38 @@
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { HistoryEvent } from '../history/history-event.ts'
+import type { ObjectPort, TaskPort } from '../ports.ts'
+import type { Quotas } from '../quotas.ts'
+import type { ExecutionType } from './execution.ts'
+
+/** What `startExecution` needs. */
+export interface StartOptions {
+  /** The state machine: its Amazon States Language document. */
+  readonly definition: JsonObject
+  readonly input: JsonValue
+  /** The execution's name. Default: made by `uuid`. */
+  readonly name?: string
+  /** Default: an ARN of the machine `StateMachine` in us-east-1. */
+  readonly stateMachineArn?: string
+  /** Default: made of `stateMachineArn` and `name`. */
+  readonly executionArn?: string
+  /** The execution role, as the context object shows it. */
+  readonly roleArn?: string
+  /** Default: STANDARD. EXPRESS has no limit of events. */
+  readonly type?: ExecutionType
+  readonly clock: Clock
+  /** Between 0 inclusive and 1 exclusive. */
+  readonly random: () => number
+  readonly uuid: () => string
+  readonly tasks: TaskPort
+  /** Where a Distributed Map finds its items and leaves its results. */
+  readonly objects?: ObjectPort
+  /** Called for every event at once, in order. */
+  readonly onEvent?: (event: HistoryEvent) => void
+  /** Stops the execution like `RunningExecution.stop`. */
+  readonly signal?: AbortSignal
+  /** Limits other than those of the real service. */
+  readonly quotas?: Partial<Quotas>
+  /** Members to add to the context object. */
+  readonly context?: JsonObject
+}
