@@ -25,7 +25,7 @@ export interface Crawlers {
   start(name: string): Promise<string>
   /** Cancels the running crawl. `CrawlerNotRunningException` or `CrawlerStoppingException` where there is none. */
   stop(name: string): Promise<void>
-  /** Resolves when no crawl that this service has started goes on. */
+  /** Resolves when no crawl that this service has started goes on. Not to be awaited inside `clock.hold`: crawls sleep on the clock. */
   settled(): Promise<void>
   /** Ends all crawls of this service as `CANCELLED`, at once. */
   close(): Promise<void>
@@ -49,13 +49,20 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
   const closing = new AbortController()
   const running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
 
+  function sleep(seconds: number, signal: AbortSignal): Promise<void> {
+    const slept = clock.sleep(seconds * 1000, signal)
+    slept.catch(() => undefined) // it may be cancelled before anybody waits for it
+    return slept
+  }
+
   async function run(name: string, current: RunningCrawl, stop: AbortSignal): Promise<void> {
     const fault = faults?.onCrawl(name)
+    // A crawl's time begins with its start, not when its file is written.
+    const isDone = fault?.kind === 'hang' ? untilAborted(stop) : sleep(crawlSeconds, stop)
     let end: CrawlEnd
     try {
       await records.started(name, current)
-      if (fault?.kind === 'hang') await untilAborted(stop)
-      await clock.sleep(crawlSeconds * 1000, stop)
+      await isDone
       if (fault?.kind === 'fail') throw new Error(fault.message)
       // All work is held: a virtual clock must not run on while files are read.
       end = await clock.hold(async () => succeeded(ports, await records.get(name), stop))
@@ -63,8 +70,9 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
       end = stop.aborted ? { status: 'CANCELLED' } : { status: 'FAILED', errorMessage: messageOf(error) }
     }
     if (!closing.signal.aborted) {
+      const isStopped = sleep(stoppingSeconds, closing.signal)
       await records.change(name, (record) => record && { ...record, state: 'STOPPING' })
-      await clock.sleep(stoppingSeconds * 1000, closing.signal).catch(() => undefined)
+      await isStopped.catch(() => undefined)
     }
     await records.ended(name, current, end)
   }
@@ -78,7 +86,6 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
         return { ...record, state: 'RUNNING', current }
       })
       const stop = new AbortController()
-      closing.signal.addEventListener('abort', () => stop.abort(), { once: true })
       const done = run(name, current, stop.signal).finally(() => running.delete(name))
       // A crawl that cannot even write its end is found dead by the next reader.
       done.catch(() => undefined)
@@ -99,6 +106,7 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
     },
     async close() {
       closing.abort()
+      for (const { stop } of running.values()) stop.abort()
       await Promise.allSettled([...running.values()].map(({ done }) => done))
     },
   }
@@ -107,11 +115,13 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
 async function succeeded(ports: CrawlersPorts, { definition, folders }: CrawlerRecord, signal: AbortSignal): Promise<CrawlEnd> {
   const { store, catalog, environment } = ports
   const classifiers: readonly Classifier[] = await Promise.all((definition.Classifiers ?? []).map((name) => ports.classifiers.get(name)))
+  // As AWS says: without a database the tables are placed in the default one.
+  const database = definition.DatabaseName ?? (await defaultDatabase(catalog))
   const isIncremental = definition.RecrawlPolicy.RecrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY'
   const result = await crawl(
     {
       crawler: definition.Name,
-      database: definition.DatabaseName ?? 'default',
+      database,
       targets: definition.Targets.S3Targets ?? [],
       tablePrefix: definition.TablePrefix,
       classifiers,
@@ -131,11 +141,19 @@ async function succeeded(ports: CrawlersPorts, { definition, folders }: CrawlerR
   }
 }
 
+async function defaultDatabase(catalog: Catalog): Promise<string> {
+  const databases = await catalog.listDatabases()
+  if (!databases.some(({ Name }) => Name === 'default')) await catalog.createDatabase('default')
+  return 'default'
+}
+
 function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
+  const aborted = new Promise<never>((_, reject) => {
     if (signal.aborted) reject(signal.reason)
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
+  aborted.catch(() => undefined)
+  return aborted
 }
 
 function messageOf(error: unknown): string {

@@ -15,7 +15,6 @@ import type {
   UpdatePartitionRequest,
 } from '@aws-sdk/client-glue'
 import type { OperationTable } from '../../service.ts'
-import { eachOf } from './batch.ts'
 import { glueErrors, required } from './errors.ts'
 import type { FileCatalog } from './file-catalog.ts'
 import { page } from './page.ts'
@@ -31,15 +30,20 @@ export function partitionOperations({ tables, partitions }: FileCatalog): Operat
 
   return {
     async CreatePartition(input: CreatePartitionRequest) {
-      await partitions.create(...tableOf(input), required(input.PartitionInput, 'partitionInput'))
+      const [refusal] = await partitions.create(...tableOf(input), [required(input.PartitionInput, 'partitionInput')])
+      if (refusal !== undefined) throw refusal.error
       return {}
     },
     async BatchCreatePartition(input: BatchCreatePartitionRequest): Promise<BatchCreatePartitionResponse> {
       const inputs = required(input.PartitionInputList, 'partitionInputList')
       if (inputs.length > 100) throw glueErrors.invalidInput(`BatchCreatePartition takes at most 100 partitions, found ${inputs.length}`)
-      await tables.get(...tableOf(input))
-      const failures = await eachOf(inputs, (one) => partitions.create(...tableOf(input), one))
-      return { Errors: failures.map(({ item, detail }) => ({ PartitionValues: item.Values, ErrorDetail: detail })) }
+      const refusals = await partitions.create(...tableOf(input), inputs)
+      return {
+        Errors: refusals.map(({ input: { Values }, error: { code, message } }) => ({
+          PartitionValues: Values,
+          ErrorDetail: { ErrorCode: code, ErrorMessage: message },
+        })),
+      }
     },
     async GetPartition(input: GetPartitionRequest): Promise<GetPartitionResponse> {
       const [found] = await find(...tableOf(input), [required(input.PartitionValues, 'partitionValues')])

@@ -1,4 +1,5 @@
 import type { Partition, PartitionInput } from '@aws-sdk/client-glue'
+import { AwsError } from '../../service.ts'
 import { withDates } from './dates.ts'
 import { glueErrors } from './errors.ts'
 import type { StateFolder } from './state-folder.ts'
@@ -9,11 +10,17 @@ const DATES = ['CreationTime', 'LastAccessTime', 'LastAnalyzedTime'] as const
 /** Values of a partition, one for each partition key of its table, in their order. */
 export type PartitionValues = readonly string[]
 
+/** A partition that was not added, and why. */
+export interface PartitionRefusal {
+  readonly input: PartitionInput
+  readonly error: AwsError
+}
+
 /** The partitions of the catalog: `partitions.json` beside the table, in order of their values. */
 export interface PartitionStore {
   list(database: string, table: string): Promise<readonly Partition[]>
-  /** Adds one; `AlreadyExistsException` where it exists. */
-  create(database: string, table: string, input: PartitionInput): Promise<void>
+  /** Adds those that do not exist; answers what is wrong with the others (`AlreadyExistsException`, `InvalidInputException`). */
+  create(database: string, table: string, inputs: readonly PartitionInput[]): Promise<readonly PartitionRefusal[]>
   /** Replaces the partition of `values`, whose values may change thereby; `EntityNotFoundException` where it does not exist. */
   update(database: string, table: string, values: PartitionValues, input: PartitionInput): Promise<void>
   /** Adds or replaces. */
@@ -52,13 +59,20 @@ export function partitionStore(state: StateFolder, tables: TableStore, catalogId
 
   return {
     list,
-    create: (database, table, input) =>
-      change(database, table, (entries, make) => {
-        const partition = make(input)
-        const id = partitionId(partition.Values ?? [])
-        if (entries.has(id)) throw glueErrors.partitionExists()
-        entries.set(id, partition)
-      }),
+    create: (database, table, inputs) =>
+      change(database, table, (entries, make) =>
+        inputs.flatMap((input): readonly PartitionRefusal[] => {
+          const id = partitionId(input.Values ?? [])
+          if (entries.has(id)) return [{ input, error: glueErrors.partitionExists() }]
+          try {
+            entries.set(id, make(input))
+          } catch (error) {
+            if (error instanceof AwsError) return [{ input, error }]
+            throw error
+          }
+          return []
+        }),
+      ),
     update: (database, table, values, input) =>
       change(database, table, (entries, make) => {
         const before = entries.get(partitionId(values))

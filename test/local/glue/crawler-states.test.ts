@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { realClock } from '../../../engine/clock/real-clock.ts'
+import { glue } from '../../../local/services/glue/glue.ts'
 import { account, call, crawl, crawler, START } from './account.ts'
 
 type Account = Awaited<ReturnType<typeof account>>
@@ -15,6 +17,7 @@ test('a crawl goes READY, RUNNING, STOPPING, READY, and LastCrawl appears at its
 
   const states: string[] = []
   await call(given.service, 'StartCrawler', { Name: 'orders' })
+  await given.clock.sleep(500)
   for (let second = 0; second <= 26; second++) {
     const { State, LastCrawl } = await seen(given)
     states.push(`${State}${LastCrawl ? ' with LastCrawl' : ''}`)
@@ -77,6 +80,26 @@ test('a crawl without its bucket or database fails with a message', async () => 
   expect(await crawl(given)).toMatchObject({ Status: 'FAILED', ErrorMessage: expect.stringContaining('bucket') })
   await crawler(given, { Name: 'other', DatabaseName: 'ghost' })
   expect(await crawl(given, 'other')).toMatchObject({ Status: 'FAILED', ErrorMessage: 'Database ghost not found.' })
+})
+
+test('a crawler without a database writes to the default one', async () => {
+  const given = await account()
+  await crawler(given, { DatabaseName: undefined })
+  await given.store.write('lake', 'orders/a.csv', 'id,n\n1,x\n')
+  expect(await crawl(given)).toMatchObject({ Status: 'SUCCEEDED' })
+  expect((await given.service.catalog.getTable('default', 'orders')).DatabaseName).toBe('default')
+})
+
+test('crawls run on the real clock too', async () => {
+  const given = await account()
+  const environment = { ...given.environment, clock: realClock() }
+  const service = glue({ environment, store: given.store, crawlSeconds: 0.05, stoppingSeconds: 0.02 })
+  await crawler({ ...given, service })
+  await given.store.write('lake', 'orders/a.csv', 'id,n\n1,x\n')
+  expect(await crawl({ ...given, service })).toMatchObject({ Status: 'SUCCEEDED' })
+  await call(service, 'StartCrawler', { Name: 'orders' })
+  await service.close?.()
+  expect((await call(given.again(), 'GetCrawler', { Name: 'orders' })).Crawler.LastCrawl.Status).toBe('CANCELLED')
 })
 
 test('a crawl whose process died is FAILED after a restart, not RUNNING for ever', async () => {

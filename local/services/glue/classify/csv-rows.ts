@@ -16,6 +16,9 @@ export interface CsvDialect {
   readonly quoteSymbol: string
 }
 
+/** A quote that is not closed within so many characters is no quote. */
+const LONGEST_QUOTED = 2 ** 16
+
 /**
  * Reads at most `limit` rows. Quotes may hold delimiters, line ends and doubled quotes; lines with nothing in them are no rows.
  * With `isTruncated` the text is the beginning of a file, so a row that the text does not end is left out.
@@ -35,6 +38,8 @@ export function csvRows(text: string, { delimiter, quoteSymbol }: CsvDialect, li
 
   while (at < text.length && rows.length < limit) {
     const value = text[at] === quoteSymbol ? quotedValue(text, at, quoteSymbol) : undefined
+    // The quote may be closed behind a sample's end.
+    if (text[at] === quoteSymbol && value === undefined && isTruncated && text.length - at < LONGEST_QUOTED) break
     if (value !== undefined) at = value.end
     const start = at
     while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++
@@ -53,13 +58,13 @@ export function csvRows(text: string, { delimiter, quoteSymbol }: CsvDialect, li
   return { rows, characters: end }
 }
 
-/** The value in quotes that begins at `start`; undefined where the quote is never closed, which makes it a plain character. */
+/** The value in quotes that begins at `start`; undefined where the quote is not closed, which makes it a plain character. */
 function quotedValue(text: string, start: number, quote: string): { readonly text: string; readonly end: number } | undefined {
   let value = ''
   let at = start + 1
   while (true) {
     const close = text.indexOf(quote, at)
-    if (close < 0) return undefined
+    if (close < 0 || close - start > LONGEST_QUOTED) return undefined
     value += text.slice(at, close)
     if (text[close + 1] !== quote) return { text: value, end: close + 1 }
     value += quote

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { constants, gunzip } from 'node:zlib'
+import { constants, createGunzip } from 'node:zlib'
 import type { Compression } from './file-schema.ts'
 
 /** The beginning of a file, decompressed. */
@@ -20,8 +20,8 @@ export async function readSample(file: string, limit: number): Promise<FileSampl
     const bytes = buffer.subarray(0, bytesRead)
     const isCut = size > bytesRead
     if (!isGzip(bytes)) return { bytes, compression: 'none', isTruncated: isCut }
-    const plain = await inflate(bytes)
-    return { bytes: plain.subarray(0, limit), compression: 'gzip', isTruncated: isCut || plain.length > limit }
+    const plain = await inflate(bytes, limit)
+    return { bytes: plain.bytes.subarray(0, limit), compression: 'gzip', isTruncated: isCut || plain.isTruncated }
   } finally {
     await handle.close()
   }
@@ -42,11 +42,22 @@ function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
-/** What can be read of a gzip stream that may be cut off or damaged further on. */
-function inflate(bytes: Uint8Array): Promise<Buffer> {
-  return new Promise((resolve) => {
-    gunzip(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 26 }, (error, plain) => {
-      resolve(error === null ? plain : Buffer.alloc(0))
-    })
-  })
+/** At least the first `limit` bytes of a gzip stream, which may be cut off or damaged: then what is whole of it. */
+async function inflate(compressed: Uint8Array, limit: number): Promise<{ readonly bytes: Buffer; readonly isTruncated: boolean }> {
+  const stream = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH })
+  const chunks: Buffer[] = []
+  let length = 0
+  let isTruncated = false
+  stream.end(compressed)
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk)
+      length += chunk.length
+      isTruncated = length > limit
+      if (isTruncated) break
+    }
+  } catch {
+    isTruncated = true
+  }
+  return { bytes: Buffer.concat(chunks), isTruncated }
 }

@@ -11,28 +11,45 @@ export interface JsonValues {
  * array, and at least half of what follows must be JSON; otherwise undefined: this is no JSON.
  */
 export function jsonValues(text: string): JsonValues | undefined {
+  const start = skipBlanks(text, 0)
+  const close = closeOf(text, start)
+  if (close === undefined) return undefined
+  const first = parse(text.slice(start, close))
+  if (first === undefined) return undefined
+  const isLines = !text.slice(start, close).includes('\n') && /^[ \t\r,]*(?:\n|$)/.test(text.slice(close, close + 1000))
+  return isLines ? linesFrom(text, start) : valuesFrom(text, start)
+}
+
+/** One value a line: a broken line spoils no other. */
+function linesFrom(text: string, start: number): JsonValues | undefined {
   const values: unknown[] = []
   let broken = 0
-  let at = 0
-  let end = 0
-  while (true) {
-    at = skipBlanks(text, at)
-    if (at >= text.length) break
-    const close = text[at] === '{' || text[at] === '[' ? closeOf(text, at) : undefined
-    if (close === 'never') break
-    const value = close === undefined ? undefined : parse(text.slice(at, close))
-    if (close !== undefined && value !== undefined) {
-      values.push(value)
-      at = end = close
-      continue
-    }
-    if (values.length === 0) return undefined
-    broken++
+  let end = start
+  for (let at = start; at < text.length; ) {
     const lineEnd = text.indexOf('\n', at)
-    if (lineEnd < 0) break
-    at = lineEnd + 1
+    const next = lineEnd < 0 ? text.length : lineEnd + 1
+    const line = text.slice(at, next).trim().replace(/,$/, '')
+    const value = line.startsWith('{') || line.startsWith('[') ? parse(line) : undefined
+    if (value !== undefined) {
+      values.push(value)
+      end = next
+    } else if (line !== '') broken++
+    at = next
   }
-  return values.length === 0 || broken > values.length ? undefined : { values, characters: end }
+  return broken > values.length ? undefined : { values, characters: end }
+}
+
+/** Values that may take several lines, or stand on one line together. What follows a broken one is not read. */
+function valuesFrom(text: string, start: number): JsonValues {
+  const values: unknown[] = []
+  let end = start
+  for (let at = start; ; at = skipBlanks(text, end)) {
+    const close = closeOf(text, at)
+    const value = close === undefined ? undefined : parse(text.slice(at, close))
+    if (close === undefined || value === undefined) return { values, characters: end }
+    values.push(value)
+    end = close
+  }
 }
 
 /** The elements of a top-level array that may be cut off: those that are whole. */
@@ -41,8 +58,9 @@ export function arrayElements(text: string): JsonValues | undefined {
   return text[start] === '[' ? jsonValues(text.slice(start + 1)) : undefined
 }
 
-/** Where the object or array ends that begins at `start`; `never` when the text ends before. */
-function closeOf(text: string, start: number): number | 'never' {
+/** Where the object or array ends that begins at `start`; undefined when none begins there or the text ends before. */
+function closeOf(text: string, start: number): number | undefined {
+  if (text[start] !== '{' && text[start] !== '[') return undefined
   let depth = 0
   let isText = false
   for (let at = start; at < text.length; at++) {
@@ -54,7 +72,7 @@ function closeOf(text: string, start: number): number | 'never' {
     else if (character === '{' || character === '[') depth++
     else if ((character === '}' || character === ']') && --depth === 0) return at + 1
   }
-  return 'never'
+  return undefined
 }
 
 function skipBlanks(text: string, start: number): number {

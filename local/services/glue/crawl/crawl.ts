@@ -44,7 +44,8 @@ export interface CrawlPorts {
  */
 export async function crawl(work: Crawl, { store, catalog, now, signal }: CrawlPorts): Promise<CrawlResult> {
   const log = changeLog()
-  const isIncremental = work.knownFolders !== undefined && work.knownFolders.length > 0
+  const knownFolders = new Set(work.knownFolders)
+  const isIncremental = knownFolders.size > 0
   const parquet = parquetReader()
   try {
     await catalog.getDatabase(work.database)
@@ -56,7 +57,7 @@ export async function crawl(work: Crawl, { store, catalog, now, signal }: CrawlP
     for (const target of targets) {
       const objects = await targetObjects(store, target)
       seen.push(...objects)
-      const fresh = isIncremental ? objects.filter(({ location }) => !work.knownFolders?.includes(location)) : objects
+      const fresh = isIncremental ? objects.filter(({ location }) => !knownFolders.has(location)) : objects
       const files = await classifyObjects(fresh, target, { store, parquet, classifiers: work.classifiers, signal, say: log.say })
       definitions.push(...definitionsOf(files, target, work, isIncremental ? before : [], log.say))
     }

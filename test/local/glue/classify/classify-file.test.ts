@@ -37,6 +37,11 @@ test('only the beginning of a large file is read', async () => {
   expect(schemaText(zipped?.schema.columns)).toBe('id bigint, n string')
 })
 
+test('a small gzip file that holds gigabytes is read only at its beginning', async () => {
+  const found = await classified('bomb.csv.gz', gzipSync(`id,n\n${'1,word\n'.repeat(20_000_000)}`))
+  expect(schemaText(found?.schema.columns)).toBe('id bigint, n string')
+})
+
 test('a JSON value longer than the first megabyte is read further', async () => {
   const found = await classified('long.json', JSON.stringify({ text: 'x'.repeat(2 ** 20), id: 1 }))
   expect(schemaText(found?.schema.columns)).toBe('text string, id int')

@@ -63,6 +63,12 @@ describe('the built-in CSV classifier', () => {
     expect([schemaText(found?.columns), found?.records]).toEqual(['id bigint, n bigint', 2])
   })
 
+  test('takes a quote that is never closed for a character, but one that a sample cuts off for a quote', () => {
+    const rows = '1,"x\n2,y\n3,z\n4,w\n'
+    expect(classifyCsv(whole(`id,n\n${rows}`))?.records).toBe(4)
+    expect(classifyCsv({ text: `id,n\n1,a\n2,b\n${rows}`, isTruncated: true })?.records).toBe(2)
+  })
+
   test('never throws on any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void classifyCsv(whole(text))))
   })

@@ -26,6 +26,10 @@ test('objects written over several lines are read too', () => {
   expect(columns('{\n  "id": 1\n}\n{\n  "id": 2,\n  "t": "}{"\n}\n')).toBe('id int, t string')
 })
 
+test('objects that stand on one line without anything between, as Firehose writes them, are read', () => {
+  expect(columns('{"id":1}{"id":2.5}{"n":null}')).toBe('id double, n string')
+})
+
 test('an array is one column, unless a JSON path takes its elements', () => {
   const text = '[{"id":1,"n":"a"},{"id":2,"price":1.5}]'
   expect(columns(text)).toBe('array array<struct<id:int,n:string,price:double>>')
@@ -40,7 +44,8 @@ test('an array that the sample cuts off gives its whole elements', () => {
 })
 
 test('a broken line is skipped, but text that begins with none is no JSON', () => {
-  expect(columns('{"id":1}\n{"id":2,\n{"id":3}\n{"id":4}\n')).toBe('id int')
+  const broken = classifyJson({ text: '{"id":1}\n{"id":2,\n{"id":3}\nnot "json\n{"id":4,"n":"x"}\n', isTruncated: false })
+  expect([schemaText(broken?.columns), broken?.records]).toEqual(['id int, n string', 3])
   expect(columns('[2025-01-01] started\n[2025-01-01] ended\n')).toBeUndefined()
   expect(columns('1\n2\n')).toBeUndefined()
   expect(columns('id,name\n1,{"a":1}\n')).toBeUndefined()
