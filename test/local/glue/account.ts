@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
 import { virtualClock } from '../../../engine/clock/virtual-clock.ts'
 import { type GlueOptions, type GlueService, glue } from '../../../local/services/glue/glue.ts'
-import { folderStore } from './folder-store.ts'
+import { folderStore } from '../../../local/services/s3/folder-store.ts'
 
 const folders: string[] = []
 const services: GlueService[] = []
@@ -24,7 +24,7 @@ export async function account(options: Omit<GlueOptions, 'environment' | 'store'
   let ids = 0
   const uuid = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
   const environment = { root, accountId: '123456789012', region: 'us-east-1', clock, uuid }
-  const store = folderStore(root)
+  const store = folderStore(environment)
   const open = (other: Omit<GlueOptions, 'environment' | 'store'> = options) => {
     const service = glue({ environment, store, ...other })
     services.push(service)

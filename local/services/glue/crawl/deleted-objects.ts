@@ -2,7 +2,7 @@ import type { Partition, SchemaChangePolicy, Table } from '@aws-sdk/client-glue'
 import type { Catalog } from '../catalog.ts'
 import { partitionId } from '../partition-store.ts'
 import type { ChangeLog } from './change-log.ts'
-import { DEPRECATED, tableInput } from './schema-change.ts'
+import { DEPRECATED, deprecated, tableInput } from './schema-change.ts'
 
 /** Where and how a crawl handles what it no longer finds. */
 export interface DeletionPorts {
@@ -24,7 +24,7 @@ export async function tableGone(table: Table, { catalog, database, policy, now, 
     log.tables.deleted.push(name)
   } else if (policy.DeleteBehavior === 'LOG') log.say(`table ${name}: its objects are gone; left as it is`)
   else if (table.Parameters?.[DEPRECATED] === undefined) {
-    await catalog.updateTable(database, { ...tableInput(table), Parameters: { ...table.Parameters, [DEPRECATED]: String(now) } })
+    await catalog.updateTable(database, deprecated(tableInput(table), now))
     log.tables.updated.push(name)
     log.say(`table ${name}: its objects are gone; deprecated`)
   }
@@ -50,10 +50,7 @@ export async function partitionsGone(
   } else if (policy.DeleteBehavior === 'LOG') for (const name of names) log.say(`partition ${name}: its objects are gone; left as it is`)
   else {
     const fresh = gone.filter(({ Parameters }) => Parameters?.[DEPRECATED] === undefined)
-    const inputs = fresh.map(({ Values, StorageDescriptor, Parameters }) => ({
-      ...{ Values, StorageDescriptor },
-      Parameters: { ...Parameters, [DEPRECATED]: String(now) },
-    }))
+    const inputs = fresh.map(({ Values, StorageDescriptor, Parameters }) => deprecated({ Values, StorageDescriptor, Parameters }, now))
     if (inputs.length > 0) await catalog.putPartitions(database, table, inputs)
     log.partitions.updated.push(...fresh.map(({ Values }) => `${table}: ${(Values ?? []).join('/')}`))
   }

@@ -94,12 +94,22 @@ export function tableInput(table: Table): TableInput {
   })
 }
 
+/** The table or partition marked as no longer found, since `now` in milliseconds since the Unix epoch. */
+export function deprecated<Input extends TableInput | PartitionInput>(input: Input, now: number): Input {
+  const mark = { [DEPRECATED]: String(now) }
+  const storage = input.StorageDescriptor && { ...input.StorageDescriptor, Parameters: { ...input.StorageDescriptor.Parameters, ...mark } }
+  return withoutUndefined<Input>({ ...input, Parameters: { ...input.Parameters, ...mark }, StorageDescriptor: storage })
+}
+
+function undeprecated(parameters: Readonly<Record<string, string>> | undefined): Record<string, string> {
+  const { [DEPRECATED]: _mark, ...others } = parameters ?? {}
+  return others
+}
+
 function merged(before: TableInput, found: TableInput, now: number): TableInput {
   const isIncompatible = FUNDAMENTAL.some((name) => before.Parameters?.[name] !== found.Parameters?.[name])
-  if (isIncompatible) {
-    return { ...before, Parameters: { ...before.Parameters, [DEPRECATED]: before.Parameters?.[DEPRECATED] ?? String(now) } }
-  }
-  const { [DEPRECATED]: _gone, ...parameters } = before.Parameters ?? {}
+  if (isIncompatible) return before.Parameters?.[DEPRECATED] === undefined ? deprecated(before, now) : before
+  const parameters = undeprecated(before.Parameters)
   const storage = mergedStorage(before.StorageDescriptor, found.StorageDescriptor)
   return withoutUndefined({ ...before, Parameters: { ...parameters, ...found.Parameters }, StorageDescriptor: storage })
 }
@@ -114,7 +124,7 @@ function mergedStorage(before: StorageDescriptor | undefined, found: StorageDesc
     Columns: [...(before.Columns ?? []), ...added],
     Location: found.Location,
     SerdeInfo: before.SerdeInfo && { ...before.SerdeInfo, Parameters: { ...before.SerdeInfo.Parameters, ...found.SerdeInfo?.Parameters } },
-    Parameters: { ...before.Parameters, ...found.Parameters },
+    Parameters: { ...undeprecated(before.Parameters), ...found.Parameters },
   })
 }
 
