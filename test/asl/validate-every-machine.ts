@@ -1,0 +1,14 @@
+import { jest } from '@jest/globals'
+import * as compiler from '../../asl/compile/compile.ts'
+import type { Workflow } from '../../asl/index.ts'
+import { validateMachine } from './validate-machine.ts'
+
+/** Runs before every test file: whatever a test compiles is a machine that Step Functions would take, or the test fails. */
+jest.unstable_mockModule('../../asl/compile/compile.ts', () => ({
+  ...compiler,
+  compile(workflow: Workflow) {
+    const machine = compiler.compile(workflow)
+    validateMachine(machine)
+    return machine
+  },
+}))
