@@ -24,6 +24,7 @@ import type { CrawlerFaults } from './crawler-faults.ts'
 import { type CrawlerRecord, type CrawlRecord, crawlerShape } from './crawler-record.ts'
 import type { CrawlerStore } from './crawler-store.ts'
 import type { Crawlers } from './crawlers.ts'
+import { wholeSecond } from './dates.ts'
 import { glueErrors, required } from './errors.ts'
 import { page } from './page.ts'
 
@@ -50,7 +51,7 @@ export function crawlerOperations(ports: CrawlerOperationsPorts): OperationTable
     async CreateCrawler(input: CreateCrawlerRequest) {
       const definition = crawlerDefinition(input)
       await checkClassifiers(definition.Classifiers)
-      const time = new Date(now())
+      const time = wholeSecond(now())
       await records.change(definition.Name, (record) => {
         if (record !== undefined) throw glueErrors.crawlerExists(definition.Name)
         return { definition, state: 'READY', created: time, updated: time, version: 1, folders: [] }
@@ -65,7 +66,7 @@ export function crawlerOperations(ports: CrawlerOperationsPorts): OperationTable
         if (record.state !== 'READY') throw glueErrors.crawlerRunningUpdate()
         const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
         const definition = crawlerDefinition({ ...record.definition, ...changes })
-        return { ...record, definition, updated: new Date(now()), version: record.version + 1 }
+        return { ...record, definition, updated: wholeSecond(now()), version: record.version + 1 }
       })
       return {}
     },

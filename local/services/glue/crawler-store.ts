@@ -1,6 +1,6 @@
 import type { LastCrawlInfo } from '@aws-sdk/client-glue'
 import { type CrawlerRecord, type CrawlOwner, type CrawlRecord, datedRecord, LOG_GROUP, type RunningCrawl } from './crawler-record.ts'
-import { withDates } from './dates.ts'
+import { wholeSecond, withDates } from './dates.ts'
 import { glueErrors } from './errors.ts'
 import { fileName, type StateFolder } from './state-folder.ts'
 
@@ -48,9 +48,9 @@ export function crawlerStore(state: StateFolder, now: () => Date, isAlive: (owne
   async function writeEnd(name: string, record: CrawlerRecord, crawl: RunningCrawl, end: CrawlEnd): Promise<CrawlerRecord> {
     const log = { LogGroup: LOG_GROUP, LogStream: name, MessagePrefix: crawl.crawlId }
     const error = end.errorMessage === undefined ? {} : { ErrorMessage: end.errorMessage }
-    const lastCrawl: LastCrawlInfo = { Status: end.status, ...error, ...log, StartTime: crawl.start }
+    const lastCrawl: LastCrawlInfo = { Status: end.status, ...error, ...log, StartTime: wholeSecond(crawl.start.getTime()) }
     const ended: CrawlerRecord = { ...record, state: 'READY', current: undefined, lastCrawl, folders: end.folders ?? record.folders }
-    const times = { StartTime: crawl.start, EndTime: now() }
+    const times = { StartTime: wholeSecond(crawl.start.getTime()), EndTime: now() }
     await state.write(crawlFile(name, crawl), {
       ...{ CrawlId: crawl.crawlId, State: HISTORY_STATES[end.status], ...times, Summary: end.summary ?? '{}', ...error, ...log },
       ...{ messages: end.messages ?? [], tables: end.tables ?? { added: 0, updated: 0, deleted: 0 } },
@@ -94,7 +94,7 @@ export function crawlerStore(state: StateFolder, now: () => Date, isAlive: (owne
     async started(name, crawl) {
       const log = { LogGroup: LOG_GROUP, LogStream: name, MessagePrefix: crawl.crawlId }
       await state.write(crawlFile(name, crawl), {
-        ...{ CrawlId: crawl.crawlId, State: 'RUNNING', StartTime: crawl.start, ...log },
+        ...{ CrawlId: crawl.crawlId, State: 'RUNNING', StartTime: wholeSecond(crawl.start.getTime()), ...log },
         ...{ messages: [], tables: { added: 0, updated: 0, deleted: 0 } },
       } satisfies CrawlRecord)
     },

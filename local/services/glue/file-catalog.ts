@@ -1,6 +1,7 @@
 import type { LocalEnvironment } from '../../service.ts'
 import type { Catalog } from './catalog.ts'
 import { type DatabaseStore, databaseStore } from './database-store.ts'
+import { wholeSecond } from './dates.ts'
 import { type PartitionStore, partitionStore } from './partition-store.ts'
 import type { StateFolder } from './state-folder.ts'
 import { type TableStore, tableStore } from './table-store.ts'
@@ -14,7 +15,7 @@ export interface FileCatalog extends Catalog {
 
 /** The Data Catalog kept as JSON files in `state`; it survives restarts. */
 export function fileCatalog(state: StateFolder, environment: Pick<LocalEnvironment, 'accountId' | 'clock'>): FileCatalog {
-  const now = () => new Date(environment.clock.now())
+  const now = () => wholeSecond(environment.clock.now())
   const databases = databaseStore(state, environment.accountId, now)
   const tables = tableStore(state, databases, environment.accountId, now)
   const partitions = partitionStore(state, tables, environment.accountId, now)

@@ -10,6 +10,7 @@ import { crawlerOperations } from './crawler-operations.ts'
 import { crawlerStore } from './crawler-store.ts'
 import { type CrawlDurations, type Crawlers, crawlers as crawlersOf } from './crawlers.ts'
 import { databaseOperations } from './database-operations.ts'
+import { wholeSecond } from './dates.ts'
 import { fileCatalog } from './file-catalog.ts'
 import { partitionOperations } from './partition-operations.ts'
 import { stateFolder } from './state-folder.ts'
@@ -45,7 +46,7 @@ export function glue(options: GlueOptions): GlueService {
   // Two locks over one folder: a crawl writes to the catalog while its crawler is read.
   const catalog = fileCatalog(stateFolder(folder, clock), environment)
   const state = stateFolder(folder, clock)
-  const time = () => new Date(clock.now())
+  const time = () => wholeSecond(clock.now())
   const { owner, close: closeOwner } = openOwner()
   const classifiers = classifierStore(state, time)
   const records = crawlerStore(state, time, isOwnerAlive)

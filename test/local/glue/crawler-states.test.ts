@@ -41,6 +41,13 @@ test('a crawl goes READY, RUNNING, STOPPING, READY, and LastCrawl appears at its
   expect(CrawlElapsedTime).toBe(0)
 })
 
+test('times are reported in whole seconds, as Glue does', async () => {
+  const given = await account()
+  await crawler(given)
+  await given.clock.sleep(1999)
+  expect((await crawl(given)).StartTime).toEqual(new Date(START + 1000))
+})
+
 test('the durations are options', async () => {
   const given = await account({ crawlSeconds: 100, stoppingSeconds: 0 })
   await crawler(given)
