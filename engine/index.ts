@@ -14,3 +14,13 @@ export type { StartOptions } from './execution/start-options.ts'
 export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history/history-event.ts'
 export { type ObjectPort, type ObjectSummary, type TaskContext, TaskFailure, type TaskPort, type TaskRequest } from './ports.ts'
 export { awsQuotas, type Quotas } from './quotas.ts'
+export { type ResultShape, resultProblem } from './test-state/result-shape.ts'
+export { testState } from './test-state/test-state.ts'
+export {
+  type InspectionLevel,
+  type StateConfiguration,
+  type StateMock,
+  TestStateRejected,
+  type TestStateRequest,
+  type TestStateResponse,
+} from './test-state/test-state-request.ts'

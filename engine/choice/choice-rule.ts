@@ -22,8 +22,8 @@ function holds(rule: JsonObject, roots: PathRoots): boolean {
     const base = operator.endsWith('Path') ? operator.slice(0, -'Path'.length) : operator
     const comparison = comparisons[base]
     if (comparison === undefined) continue
-    const other = base === operator ? (rule[operator] as JsonValue) : required(String(rule[operator]), roots, operator)
-    return comparison(required(variable, roots, 'Variable'), other)
+    const other = base === operator ? (rule[operator] as JsonValue) : required(String(rule[operator]), roots)
+    return comparison(required(variable, roots), other)
   }
   throw new FieldFailure(`The choice rule ${JSON.stringify(rule)} has no operator`)
 }
@@ -34,7 +34,7 @@ function find(path: string, roots: PathRoots): JsonValue | undefined {
   return !parsed.definite && Array.isArray(value) && value.length === 0 ? undefined : value
 }
 
-function required(path: string, roots: PathRoots, field: string): JsonValue {
+function required(path: string, roots: PathRoots): JsonValue {
   const value = evaluatePath(parsePath(path), roots)
   if (value !== undefined) return value
   const problem =

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
-import { isJsonObject, type StateType } from '../machine/state-document.ts'
+import type { StateType } from '../machine/state-document.ts'
 import type { Frame } from './frame.ts'
 
 /** The states that may have a Retry: only they show how often they were retried. */
@@ -30,15 +30,7 @@ export function contextObject(frame: Frame): JsonObject {
   const item = frame.mapItem ?? frame.branch.mapItem
   if (item !== undefined) context.Map = { Item: item }
   if (frame.taskToken !== undefined) context.Task = { Token: frame.taskToken }
-  return execution.context === undefined ? context : merge(context, execution.context)
-}
-
-function merge(context: Record<string, JsonValue>, added: JsonObject): JsonObject {
-  for (const [name, value] of Object.entries(added)) {
-    const own = context[name]
-    context[name] = isJsonObject(own) && isJsonObject(value) ? { ...own, ...value } : value
-  }
-  return context
+  return execution.changeContext === undefined ? context : execution.changeContext(context)
 }
 
 /** The name at the end of an ARN. */

@@ -35,8 +35,8 @@ export interface Execution {
   readonly startChild: (child: ChildOptions) => RunningExecution
   /** Ends the execution with a bug of the engine: the result rejects. */
   readonly crash: (bug: unknown) => void
-  /** Members that a caller adds to the context object, such as those of a child execution's map item. */
-  readonly context: JsonObject | undefined
+  /** Changes the context object, for a state that is tested alone. */
+  readonly changeContext?: (context: JsonObject) => JsonObject
 }
 
 /** What a child execution has of its own; all else is its parent's. */
@@ -46,7 +46,6 @@ export interface ChildOptions {
   readonly input: JsonValue
   readonly name: string
   readonly stateMachineArn: string
-  readonly context: JsonObject
 }
 
 /** The region of an ARN, `us-east-1` where it names none. */

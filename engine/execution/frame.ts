@@ -2,6 +2,18 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import type { State } from '../machine/state-document.ts'
 import type { Branch } from './branch.ts'
 
+/** The stages of a state's data that the TestState API shows. */
+export type Stage =
+  | 'afterInputPath'
+  | 'afterParameters'
+  | 'afterArguments'
+  | 'result'
+  | 'afterResultSelector'
+  | 'afterResultPath'
+  | 'maxConcurrency'
+  | 'toleratedFailureCount'
+  | 'toleratedFailurePercentage'
+
 /** One visit to a state. */
 export interface Frame {
   readonly branch: Branch
@@ -18,6 +30,8 @@ export interface Frame {
   taskToken: string | undefined
   /** `Map.Item` of the context object while a Map selects its items. */
   mapItem: JsonObject | undefined
+  /** Hears of each stage of the data; absent in a normal run. */
+  observe?: (stage: Stage, value: JsonValue) => void
 }
 
 /** What a state leaves behind. */

@@ -4,7 +4,7 @@ import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { createHistory } from '../history/history.ts'
 import { readMachine } from '../machine/read-machine.ts'
-import type { Machine } from '../machine/state-document.ts'
+import type { Machine, StateGroup } from '../machine/state-document.ts'
 import { awsQuotas, type Quotas } from '../quotas.ts'
 import { errorDetails } from '../task/task-events.ts'
 import { Branch } from './branch.ts'
@@ -98,8 +98,15 @@ function createExecution(machine: Machine, options: LaunchOptions, crash: (bug: 
     runBranch,
     startChild: (child) => launchChild(child, options),
     crash,
-    context: options.context,
   }
+}
+
+/** An execution that nothing has started, for a state that is tested alone. */
+export function createSingleExecution(group: StateGroup, options: LaunchOptions): Execution {
+  const crash = (bug: unknown) => {
+    throw bug
+  }
+  return createExecution({ ...group, definition: {}, timeoutSeconds: undefined }, options, crash)
 }
 
 function launchChild({ group, ...own }: ChildOptions, options: LaunchOptions): RunningExecution {

@@ -33,6 +33,4 @@ export interface StartOptions {
   readonly signal?: AbortSignal
   /** Limits other than those of the real service. */
   readonly quotas?: Partial<Quotas>
-  /** Members to add to the context object. */
-  readonly context?: JsonObject
 }

@@ -44,7 +44,7 @@ function compare(operator: string, left: JsonValue | undefined, operand: FilterO
   if (operand.kind === 'pattern') return operator === '=~' && typeof left === 'string' && operand.pattern.test(left)
   const right = operandValue(operand, item, find)
   const comparison = comparisons[operator]
-  return comparison?.(left, right)
+  return comparison?.(left, right) ?? false
 }
 
 const comparisons: Readonly<Record<string, (left: JsonValue | undefined, right: JsonValue | undefined) => boolean>> = {

@@ -75,6 +75,5 @@ function childStart(frame: Frame, { input }: ChildInput, mapRunArn: string) {
     input,
     name: execution.uuid(),
     stateMachineArn: `${execution.stateMachineArn}/${label}`,
-    context: {},
   }
 }

@@ -1,5 +1,4 @@
 import type { JsonValue } from '../../asl/json.ts'
-import { FieldFailure } from '../errors/field-failure.ts'
 import { StatesItemReaderFailedError } from '../errors/states-item-reader-failed-error.ts'
 import { StatesResultWriterFailedError } from '../errors/states-result-writer-failed-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
@@ -7,8 +6,7 @@ import { accountOf, regionOf } from '../execution/execution.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
 import { isJsonObject, textField } from '../machine/state-document.ts'
 import { TaskFailure } from '../ports.ts'
-import { readItems } from '../states/map-items.ts'
-import { numberField } from '../states/number-field.ts'
+import { maxConcurrency, readItems } from '../states/map-items.ts'
 import { resultOutcome } from '../states/outcome.ts'
 import { errorDetails } from '../task/task-events.ts'
 import { batchItems } from './item-batcher.ts'
@@ -54,8 +52,7 @@ async function stateItems(frame: Frame): Promise<MapItem[]> {
 
 async function readConcurrency(frame: Frame): Promise<number> {
   const { distributedMapConcurrency } = frame.branch.execution.quotas
-  const wanted = (await numberField(frame, 'MaxConcurrency')) ?? 0
-  if (wanted < 0) throw new FieldFailure('MaxConcurrency cannot be negative.')
+  const wanted = await maxConcurrency(frame)
   return wanted === 0 ? distributedMapConcurrency : Math.min(wanted, distributedMapConcurrency)
 }
 

@@ -18,6 +18,8 @@ export async function readTolerance(frame: Frame): Promise<Tolerance> {
   if (percentage !== undefined && (percentage < 0 || percentage > 100)) {
     throw new FieldFailure('ToleratedFailurePercentage must be between 0 and 100.')
   }
+  if (count !== undefined) frame.observe?.('toleratedFailureCount', count)
+  if (percentage !== undefined) frame.observe?.('toleratedFailurePercentage', percentage)
   if (count === undefined && percentage === undefined) return (failed) => failed === 0
   return (failed, total) => (count === undefined || failed <= count) && (percentage === undefined || failed * 100 <= percentage * total)
 }

@@ -4,10 +4,8 @@ import type { Frame, Outcome } from '../execution/frame.ts'
 import { checkPayload } from '../execution/payload-size.ts'
 import { stateFailure } from '../execution/state-failure.ts'
 import { catchFailure } from './catcher.ts'
-import { retryDelay } from './retry-delay.ts'
+import { maxAttempts, retryDelay } from './retry-delay.ts'
 import { takes } from './takes.ts'
-
-const DEFAULT_MAX_ATTEMPTS = 3
 
 /**
  * Runs a state's work under its `Retry` and `Catch`. Each retrier counts its own attempts.
@@ -32,7 +30,7 @@ export async function withRetryAndCatch(
       if (!(failure instanceof WorkflowFailure)) throw failure
       const index = retriers.findIndex((retrier) => takes(retrier, failure))
       const retrier = retriers[index]
-      if (retrier === undefined || (attempts[index] as number) >= numberField(retrier, 'MaxAttempts', DEFAULT_MAX_ATTEMPTS)) {
+      if (retrier === undefined || (attempts[index] as number) >= maxAttempts(retrier)) {
         giveUp?.(failure)
         return await catchFailure(frame, listField(frame, 'Catch'), failure)
       }
@@ -44,12 +42,8 @@ export async function withRetryAndCatch(
   }
 }
 
-function listField(frame: Frame, name: 'Retry' | 'Catch'): readonly JsonObject[] {
+/** The retriers or catchers of a state. */
+export function listField(frame: Frame, name: 'Retry' | 'Catch'): readonly JsonObject[] {
   const value: JsonValue | undefined = frame.state.fields[name]
   return Array.isArray(value) ? value : []
-}
-
-function numberField(retrier: JsonObject, name: string, otherwise: number): number {
-  const value = retrier[name]
-  return typeof value === 'number' ? value : otherwise
 }

@@ -8,6 +8,7 @@ import { evaluatePathExpression } from '../jsonpath/path-expression.ts'
 
 /** Ends the branch with a failure of its own name. */
 export async function runFail(frame: Frame): Promise<never> {
+  if (frame.state.queryLanguage === 'JSONPath') frame.observe?.('afterInputPath', frame.input)
   throw new WorkflowFailure({ error: await readText(frame, 'Error'), cause: await readText(frame, 'Cause') })
 }
 

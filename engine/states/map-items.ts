@@ -7,6 +7,7 @@ import { readPathText } from '../jsonpath/path-field.ts'
 import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
 import { isJsonObject } from '../machine/state-document.ts'
 import { pathInput } from './effective-input.ts'
+import { numberField } from './number-field.ts'
 
 /** The array that the state runs over. */
 export async function readItems(frame: Frame): Promise<readonly JsonValue[]> {
@@ -36,6 +37,13 @@ export async function selectItem(frame: Frame, item: JsonObject): Promise<JsonVa
   } finally {
     frame.mapItem = undefined
   }
+}
+
+/** The state's own bound of iterations at one time; 0 is no bound. */
+export async function maxConcurrency(frame: Frame): Promise<number> {
+  const wanted = (await numberField(frame, 'MaxConcurrency')) ?? 0
+  if (wanted >= 0) return wanted
+  throw new FieldFailure(`Expected non-negative integer for MaxConcurrency, got '${wanted}' instead.`)
 }
 
 /** Whether the state runs its items as executions of their own. */

@@ -2,9 +2,8 @@ import { StatesRuntimeError } from '../errors/states-runtime-error.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
 import { runDistributed } from '../map-run/run-distributed.ts'
 import { withRetryAndCatch } from '../retry/with-retry-and-catch.ts'
-import { isDistributed, readItems } from './map-items.ts'
+import { isDistributed, maxConcurrency, readItems } from './map-items.ts'
 import { runIterations } from './map-iterations.ts'
-import { numberField } from './number-field.ts'
 import { resultOutcome } from './outcome.ts'
 
 /** Runs its processor once for every item. */
@@ -38,6 +37,6 @@ export async function runMap(frame: Frame): Promise<Outcome> {
 
 async function readConcurrency(frame: Frame): Promise<number> {
   const { inlineMapConcurrency } = frame.branch.execution.quotas
-  const wanted = (await numberField(frame, 'MaxConcurrency')) ?? 0
-  return wanted <= 0 ? inlineMapConcurrency : Math.min(wanted, inlineMapConcurrency)
+  const wanted = await maxConcurrency(frame)
+  return wanted === 0 ? inlineMapConcurrency : Math.min(wanted, inlineMapConcurrency)
 }

@@ -46,7 +46,9 @@ export interface OutcomePlace {
 /** The outcome in JSONPath of a result that was selected already. */
 export function jsonPathOutcome(frame: Frame, result: JsonValue): Outcome {
   const { fields, next } = frame.state
+  frame.observe?.('afterResultSelector', result)
   const assigned = fields.Assign === undefined ? undefined : (evaluatePayloadTemplate(frame, 'Assign', fields.Assign, result) as JsonObject)
   const combined = applyResultPath(frame, fields.ResultPath, result)
+  frame.observe?.('afterResultPath', combined)
   return { output: readPathField(frame, 'OutputPath', combined), next, assigned }
 }

@@ -1,5 +1,5 @@
 import type { Frame, Outcome } from '../execution/frame.ts'
-import type { MaybePromise } from '../execution/maybe-promise.ts'
+import { type MaybePromise, then } from '../execution/maybe-promise.ts'
 import { effectiveInput } from './effective-input.ts'
 import { jsonataOutcome, jsonPathOutcome } from './outcome.ts'
 
@@ -7,6 +7,7 @@ import { jsonataOutcome, jsonPathOutcome } from './outcome.ts'
 export function runPass(frame: Frame): MaybePromise<Outcome> {
   const { queryLanguage, fields } = frame.state
   if (queryLanguage === 'JSONata') return jsonataOutcome(frame, frame.input)
-  const input = effectiveInput(frame)
-  return jsonPathOutcome(frame, fields.Result === undefined ? (input as typeof frame.input) : fields.Result)
+  if (fields.Result === undefined) return then(effectiveInput(frame), (input) => jsonPathOutcome(frame, input))
+  frame.observe?.('result', fields.Result)
+  return jsonPathOutcome(frame, fields.Result)
 }

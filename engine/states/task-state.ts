@@ -22,12 +22,13 @@ import { resultOutcome } from './outcome.ts'
 /** Has the port do the work of its `Resource`. */
 export async function runTask(frame: Frame): Promise<Outcome> {
   frame.branch.open = 'Task'
-  const outcome = await withRetryAndCatch(frame, () => attempt(frame))
+  const outcome = await withRetryAndCatch(frame, () => attemptTask(frame))
   frame.branch.open = undefined
   return outcome
 }
 
-async function attempt(frame: Frame): Promise<Outcome> {
+/** One attempt of a task, without Retry and Catch. */
+export async function attemptTask(frame: Frame): Promise<Outcome> {
   const { branch, state } = frame
   const resource = readResource(textField(state.fields, 'Resource') ?? '')
   const needsToken = resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'waitForTaskToken')
@@ -40,6 +41,7 @@ async function attempt(frame: Frame): Promise<Outcome> {
   if (resource.kind !== 'activity') events.started()
   const result = await perform(frame, request, events)
   events.succeeded(result)
+  frame.observe?.('result', result)
   return resultOutcome(frame, result)
 }
 

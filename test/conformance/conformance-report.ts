@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../asl/json.ts'
 import { type ConformanceCase, readCases } from './conformance-case.ts'
-import { runCase, type Tier, type TierResult } from './run-case.ts'
+import { runCase } from './run-case.ts'
+import type { Tier, TierResult } from './tier-result.ts'
 
 /** How many of how many. */
 export interface Score {

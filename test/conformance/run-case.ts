@@ -6,17 +6,7 @@ import { type Matcher, matcher, matchesCause } from './matches-recorded.ts'
 import { replayPort } from './replay-port.ts'
 import { runTestStateCase } from './run-test-state-case.ts'
 import { changesSince, type ServiceChanges } from './service-changes.ts'
-
-/** The tiers of a comparison, each counted only where its recording has something to compare. */
-export type Tier = 'output' | 'cause' | 'history'
-
-/** What one tier of one case came to. */
-export interface TierResult {
-  readonly tier: Tier
-  readonly passed: boolean
-  readonly expected: JsonValue
-  readonly actual: JsonValue
-}
+import type { TierResult } from './tier-result.ts'
 
 /** Where the time of a replay begins: late enough for every timestamp that is waited for to be past. */
 const START = Date.UTC(2026, 0, 1)
