@@ -18,12 +18,10 @@ export interface Registry {
 
 /** A registry that loads an SDK client when its service is first asked for. */
 export function registry(services: readonly LocalService[], entries: Readonly<Record<string, ClientEntry>> = clients): Registry {
-  const models = new Map<string, Promise<ServiceModel>>()
-  const served = async (service: LocalService, entry: ClientEntry): Promise<ServedService> => {
-    const model = models.get(service.name) ?? loadServiceModel(entry)
-    models.set(service.name, model)
-    return { service, model: await model }
-  }
+  const served = async (service: LocalService, entry: ClientEntry): Promise<ServedService> => ({
+    service,
+    model: await loadServiceModel(entry),
+  })
   return {
     byScope(scope) {
       const entry = Object.entries(entries).find(([, { scopes }]) => scopes.includes(scope))

@@ -65,8 +65,16 @@ interface ClientClass {
   new (config: object): { readonly config: { readonly protocol: ClientProtocol } }
 }
 
-/** Reads the model of a service out of its SDK client. */
-export async function loadServiceModel({ className, load }: ClientEntry): Promise<ServiceModel> {
+const loaded = new WeakMap<ClientEntry, Promise<ServiceModel>>()
+
+/** The model of a service, read once out of its SDK client. */
+export function loadServiceModel(entry: ClientEntry): Promise<ServiceModel> {
+  const known = loaded.get(entry) ?? readServiceModel(entry)
+  loaded.set(entry, known)
+  return known
+}
+
+async function readServiceModel({ className, load }: ClientEntry): Promise<ServiceModel> {
   const module = await load()
   // The class is looked up by name, so its type is ours to state.
   const Client = module[className] as ClientClass

@@ -1,0 +1,17 @@
+import type { JsonValue } from '../../asl/json.ts'
+import type { TaskContext, TaskRequest } from '../../engine/ports.ts'
+import type { LocalService } from '../service.ts'
+import type { CallbackTokens } from './callback-tokens.ts'
+
+/** What the integrations of Step Functions reach on this machine. */
+export interface TaskWorld {
+  readonly services: readonly LocalService[]
+  /** Request ids. */
+  readonly uuid: () => string
+  readonly tokens: CallbackTokens
+  readonly region: string
+  readonly accountId: string
+}
+
+/** One way in which a Task state calls something: resolves with the task's result or rejects with a `TaskFailure`. */
+export type Integration = (world: TaskWorld, request: TaskRequest, context: TaskContext) => Promise<JsonValue>

@@ -1,0 +1,12 @@
+import { callService } from './call-service.ts'
+import type { Integration } from './integration.ts'
+
+/** `arn:aws:states:::aws-sdk:<service>:<action>`: any API of any service. @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html */
+export function sdkIntegration(service: string, action: string): Integration {
+  return (world, request, { clock }) => callService(world, clock, { service, action, arguments: request.arguments, style: 'sdk' })
+}
+
+/** `arn:aws:states:::<service>:<action>` of an optimised service without anything of its own. */
+export function plainIntegration(service: string, action: string): Integration {
+  return (world, request, { clock }) => callService(world, clock, { service, action, arguments: request.arguments, style: 'optimised' })
+}
