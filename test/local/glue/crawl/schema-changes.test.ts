@@ -190,3 +190,29 @@ test('a new folder that is too different from its table is ignored', async () =>
   expect(await values(given)).toEqual(['1', '2'])
   expect(await tables(given)).toHaveLength(1)
 })
+
+test('the table of a contract keeps its schema: new folders only, LOG, partitions that inherit', async () => {
+  const given = await account()
+  const Configuration = '{"Version":1.0,"CrawlerOutput":{"Partitions":{"AddOrUpdateBehavior":"InheritFromTable"}}}'
+  await crawler(given, { ...NEW_FOLDERS, Configuration })
+  const contract = {
+    Name: 'orders',
+    PartitionKeys: [{ Name: 'dt', Type: 'date' }],
+    StorageDescriptor: {
+      Location: 's3://lake/orders/',
+      Columns: [
+        { Name: 'id', Type: 'string' },
+        { Name: 'name', Type: 'string' },
+      ],
+    },
+  }
+  await given.service.catalog.createTable('sales', contract)
+  for (const [day, body] of Object.entries({ 1: CSV, 2: CSV, 3: 'id,name,drift\n1,a,9\n' })) {
+    await given.store.write('lake', `orders/dt=2025-01-0${day}/a.csv`, body)
+    await crawl(given)
+  }
+  expect(await given.service.catalog.getTable('sales', 'orders')).toMatchObject({ ...contract, VersionId: '0' })
+  const partitions = await given.service.catalog.listPartitions('sales', 'orders')
+  expect(partitions.map(({ Values }) => Values?.[0])).toEqual(['2025-01-01', '2025-01-02', '2025-01-03'])
+  for (const { StorageDescriptor } of partitions) expect(StorageDescriptor?.Columns).toEqual(contract.StorageDescriptor.Columns)
+})
