@@ -1,6 +1,6 @@
 import type { StateDocument, Transition } from '../document/state-machine.ts'
 import type { Expression } from '../expression/expression.ts'
-import { renderField } from '../expression/render.ts'
+import { renderField, renderWhole } from '../expression/render.ts'
 import type { Block, Step } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
 import type { Compiled, Exit, MachineScope } from './compiled.ts'
@@ -46,6 +46,11 @@ function endWith(before: readonly Step[], last: Step, output: Expression | undef
 
 function outputOf(output: Expression | undefined, scope: MachineScope, self?: Step): JsonValue {
   if (output === undefined) return {}
-  if (output.kind === 'literal') return output.value
-  return renderField(output, namingOf(scope.variableOf, self))
+  const naming = namingOf(scope.variableOf, self)
+  // asl-validator, which other tools run before they deploy, takes an object or an expression here.
+  return output.kind === 'literal' && !isObject(output.value) ? renderField(output, naming) : renderWhole(output, naming)
+}
+
+function isObject(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import type { CatcherDocument, RetrierDocument, StateDocument } from '../document/state-machine.ts'
-import { renderExpression } from '../expression/render.ts'
+import { renderField } from '../expression/render.ts'
 import type { Catcher, ParallelStep, TaskStep } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
 import type { RetryPolicy } from '../operation.ts'
@@ -37,8 +37,7 @@ function assigned(
   if (result !== undefined) variables[scope.variableOf(step.result)] = result === 'all' ? null : {}
   if (error !== undefined) {
     const value = project({ kind: 'path', root: catcher.error, steps: [] }, error)
-    variables[scope.variableOf(catcher.error)] =
-      `{% ${renderExpression(value, ({ steps }) => ({ source: '$states.errorOutput', steps }))} %}`
+    variables[scope.variableOf(catcher.error)] = renderField(value, ({ steps }) => ({ source: '$states.errorOutput', steps }))
   }
   return Object.keys(variables).length === 0 ? {} : { Assign: variables }
 }

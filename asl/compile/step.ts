@@ -1,6 +1,6 @@
-import type { ParallelDocument, PassDocument, StateDocument, TaskDocument, WaitDocument } from '../document/state-machine.ts'
+import type { FailDocument, ParallelDocument, PassDocument, StateDocument, TaskDocument, WaitDocument } from '../document/state-machine.ts'
 import type { Expression, ResultRoot } from '../expression/expression.ts'
-import { renderExpression, renderField, renderTemplate } from '../expression/render.ts'
+import { type Naming, renderField, renderTemplate, renderWhole } from '../expression/render.ts'
 import { branchEnd, POLL_BEGIN, POLL_TIMED_OUT, POLL_WAIT, WHEN_FALSE, WHEN_TRUE } from '../flow/names.ts'
 import type { Block, FailStep, ParallelStep, PassStep, PollStep, Step, TaskStep, WaitStep, WhenStep } from '../flow/step.ts'
 import type { JsonObject } from '../json.ts'
@@ -103,7 +103,7 @@ function poll(step: PollStep, leaving: Leaving, scope: MachineScope): Compiled {
       POLL_WAIT(step.name),
       { Type: 'Wait', Seconds: step.every.seconds, Assign: { [turn]: `{% $${turn} + 1 %}` }, Output: {}, Next: body.entry },
     ],
-    [POLL_TIMED_OUT(step.name), { Type: 'Fail', Error: step.timedOut.error, Cause: String(renderTemplate(step.timedOut.cause, naming)) }],
+    [POLL_TIMED_OUT(step.name), failDocument(step.timedOut, naming)],
   ]
   return { entry: POLL_BEGIN(step.name), states }
 }
@@ -133,13 +133,11 @@ function parallel(step: ParallelStep, leaving: Leaving, scope: MachineScope): Co
 }
 
 function fail(step: FailStep, _leaving: Leaving, scope: MachineScope): Compiled {
-  const naming = namingOf(scope.variableOf)
-  const state: StateDocument = {
-    Type: 'Fail',
-    Error: String(renderTemplate(step.error, naming)),
-    Cause: String(renderTemplate(step.cause, naming)),
-  }
-  return { entry: step.name, states: [[step.name, state]] }
+  return { entry: step.name, states: [[step.name, failDocument(step, namingOf(scope.variableOf))]] }
+}
+
+function failDocument({ error, cause }: Pick<FailStep, 'error' | 'cause'>, naming: Naming): FailDocument {
+  return { Type: 'Fail', Error: String(renderTemplate(error, naming)), Cause: String(renderTemplate(cause, naming)) }
 }
 
 /** Keeps what is read of a step's own result; a state that ends the block puts it into its output instead. */
@@ -150,8 +148,7 @@ function keep(step: TaskStep, value: Expression, leaving: Leaving, scope: Machin
 
 function assign(root: ResultRoot, value: Expression, wanted: Demand, scope: MachineScope, self?: Step): { readonly Assign: JsonObject } {
   const projected = project(value, wanted)
-  const rendered = projected.kind === 'literal' ? projected.value : `{% ${renderExpression(projected, namingOf(scope.variableOf, self))} %}`
-  return { Assign: { [scope.variableOf(root)]: rendered } }
+  return { Assign: { [scope.variableOf(root)]: renderWhole(projected, namingOf(scope.variableOf, self)) } }
 }
 
 function nextOf(leaving: Leaving, step: Step): string {

@@ -1,10 +1,13 @@
 import type { JsonValue } from '../json.ts'
 import type { Expression, Path, PathStep } from './expression.ts'
+import { isEnclosed, onOneLine } from './jsonata-source.ts'
 
 /** Says where a path's value is found: the JSONata to start from (`$getCrawler`), and the steps from there. */
 export type Naming = (path: Path) => { readonly source: string; readonly steps: readonly PathStep[] }
 
 const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
+/** Names that cannot stand in backticks. */
+const NOT_QUOTED = /^$|`|%\}|[\n\r\u2028\u2029]/
 const KEYWORDS = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function'])
 
 /** The JSONata of an expression, without the `{% %}` around it. */
@@ -32,14 +35,22 @@ export function renderTemplate(expression: Expression, naming: Naming): JsonValu
   }
 }
 
-/** One `{% ... %}` string: the whole is a single expression, in which absent members are simply left out. */
+/** One `{% ... %}` string: the whole is a single expression. */
 export function renderField(expression: Expression, naming: Naming): string {
-  return `{% ${renderExpression(expression, naming)} %}`
+  return `{% ${onOneLine(renderExpression(expression, naming))} %}`
 }
+
+/** The ASL of one value: plain JSON where it is constant, else a single expression, in which absent members are left out. */
+export function renderWhole(expression: Expression, naming: Naming): JsonValue {
+  return expression.kind === 'literal' ? renderLiteral(expression.value) : renderField(expression, naming)
+}
+
+/** What looks like an expression; and what asl-validator, which other tools run before they deploy, takes for no string at all. */
+const NOT_PLAIN = /^\{%|^$|[\n\r\u2028\u2029]/
 
 /** A plain string that looks like an expression must not be taken for one. */
 function renderLiteral(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return value.startsWith('{%') ? `{% ${quote(value)} %}` : value
+  if (typeof value === 'string') return NOT_PLAIN.test(value) ? `{% ${quote(value)} %}` : value
   if (Array.isArray(value)) return value.map(renderLiteral)
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, renderLiteral(member)]))
@@ -71,18 +82,6 @@ function renderOperand(operand: Expression, naming: Naming): string {
   return compound ? `(${rendered})` : rendered
 }
 
-/** Whether the first bracket closes only at the end. */
-function isEnclosed(source: string): boolean {
-  if (!source.startsWith('(') || !source.endsWith(')')) return false
-  let depth = 0
-  for (let index = 0; index < source.length; index++) {
-    if (source[index] === '(') depth++
-    if (source[index] === ')') depth--
-    if (depth === 0 && index < source.length - 1) return false
-  }
-  return true
-}
-
 function renderText(strings: readonly string[], parts: readonly Expression[], naming: Naming): string {
   const pieces: string[] = []
   strings.forEach((string, index) => {
@@ -103,8 +102,8 @@ function renderPath(path: Path, naming: Naming): string {
 function renderStep(source: string, step: PathStep): string {
   if (typeof step === 'number') return `${source}[${step}]`
   if (PLAIN_NAME.test(step) && !KEYWORDS.has(step)) return `${source}.${step}`
-  // JSONata has no way to write a backtick inside a quoted name.
-  return step.includes('`') || step === '' ? `$lookup(${source}, ${quote(step)})` : `${source}.\`${step}\``
+  // JSONata has no way to write a backtick inside a quoted name; the others would end the line or the expression.
+  return NOT_QUOTED.test(step) ? `$lookup(${source}, ${quote(step)})` : `${source}.\`${step}\``
 }
 
 function renderValue(value: JsonValue): string {
@@ -120,5 +119,5 @@ function renderValue(value: JsonValue): string {
 
 /** A JSONata string; `%}` inside it would end the expression. */
 function quote(value: string): string {
-  return JSON.stringify(value).replaceAll('%}', '\\u0025}')
+  return JSON.stringify(value).replaceAll('%}', '\\u0025}').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }

@@ -113,7 +113,7 @@ function flowInto(steps: Step[], names: Names): AnyFlow {
         until: toExpression(until(seen as Ref<unknown>), inner.path),
         every: options.every,
         attempts: options.attempts,
-        timedOut: { error: timedOut.error, cause: toExpression(timedOut.cause, inner.path) },
+        timedOut: { error: toExpression(timedOut.error, inner.path), cause: toExpression(timedOut.cause, inner.path) },
         turn: resultOf(`${name} turn`),
       })
       return seen

@@ -9,7 +9,7 @@ export interface Names {
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const LONGEST_NAME = 80
 
-/** Takes a state name. Throws a `DefinitionError` where it is empty, longer than 80 characters or taken. */
+/** Takes a state name. Throws a `DefinitionError` where it is empty, longer than 80 characters, of more than one line, or taken. */
 export function claimName(names: Names, name: string): void {
   if (name.length === 0 || name.length > LONGEST_NAME) {
     throw new DefinitionError({
@@ -17,6 +17,14 @@ export function claimName(names: Names, name: string): void {
       path: names.path,
       message: `the state name ${JSON.stringify(name)} has ${name.length} characters`,
       hint: `Step Functions takes 1 to ${LONGEST_NAME}`,
+    })
+  }
+  if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(name)) {
+    throw new DefinitionError({
+      code: 'bad-state-name',
+      path: names.path,
+      message: `the state name ${JSON.stringify(name)} holds a line break or another control character`,
+      hint: 'use letters, digits, blanks and signs',
     })
   }
   if (names.taken.has(name)) {

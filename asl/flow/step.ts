@@ -64,7 +64,7 @@ export interface PollStep {
   readonly until: Expression
   readonly every: Duration
   readonly attempts: number
-  readonly timedOut: { readonly error: string; readonly cause: Expression }
+  readonly timedOut: { readonly error: Expression; readonly cause: Expression }
   /** Counts the turns. */
   readonly turn: ResultRoot
 }
