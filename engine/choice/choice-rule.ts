@@ -37,7 +37,5 @@ function find(path: string, roots: PathRoots): JsonValue | undefined {
 function required(path: string, roots: PathRoots): JsonValue {
   const value = evaluatePath(parsePath(path), roots)
   if (value !== undefined) return value
-  const problem =
-    field === 'Variable' ? "the choice state's condition path references an invalid value" : `the path of '${field}' finds nothing`
-  throw new FieldFailure(`Invalid path '${path}': ${problem}`)
+  throw new FieldFailure(`Invalid path '${path}': The choice state's condition path references an invalid value.`)
 }

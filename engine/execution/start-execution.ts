@@ -3,6 +3,7 @@ import { Aborted } from '../errors/aborted.ts'
 import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { createHistory } from '../history/history.ts'
+import { checkNames } from '../machine/check-names.ts'
 import { readMachine } from '../machine/read-machine.ts'
 import type { Machine, StateGroup } from '../machine/state-document.ts'
 import { awsQuotas, type Quotas } from '../quotas.ts'
@@ -20,7 +21,9 @@ const DEFAULT_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:
  * @throws DefinitionUnreadable where the document cannot be run at all
  */
 export function startExecution(options: StartOptions): RunningExecution {
-  return launch(readMachine(options.definition), options)
+  const machine = readMachine(options.definition)
+  checkNames(machine, options.quotas?.nameCharacters ?? awsQuotas.nameCharacters)
+  return launch(machine, options)
 }
 
 type LaunchOptions = Omit<StartOptions, 'definition'>

@@ -16,9 +16,10 @@ export function evaluateIntrinsic(frame: Frame, expression: string, document: Js
   try {
     return call(frame, parseIntrinsic(expression), document)
   } catch (error) {
-    if (!(error instanceof IntrinsicProblem)) throw error
-    const cause = describeFailure(frame, `The intrinsic function '${expression}' failed: ${error.message}`)
-    throw new StatesIntrinsicFailureError(cause, { cause: error })
+    const problem = error instanceof Error ? `The function '${expression}' had the following error: ${error.message}` : ''
+    if (error instanceof FieldFailure) throw new FieldFailure(problem, { cause: error })
+    if (error instanceof IntrinsicProblem) throw new StatesIntrinsicFailureError(describeFailure(frame, problem), { cause: error })
+    throw error
   }
 }
 
@@ -37,6 +38,6 @@ function argumentValue(frame: Frame, argument: IntrinsicArgument, document: Json
   const value = evaluatePath(argument.path, frameRoots(frame, document))
   if (value !== undefined) return value
   throw new FieldFailure(
-    `The JSONPath '${argument.path.text}' specified for the intrinsic function could not be found in the input '${JSON.stringify(document)}'`,
+    `The JsonPath argument for the field '${argument.path.text}' could not be found in the input '${JSON.stringify(document)}'`,
   )
 }

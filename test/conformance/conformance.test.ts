@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { conformanceReport, type Score } from './conformance-report.ts'
+
+/** The recordings are not part of the project: they lie beside it where it is developed. */
+const cases = join(import.meta.dirname, '../../../shared/conformance/cases')
+const ratchet = JSON.parse(readFileSync(join(import.meta.dirname, 'ratchet.json'), 'utf8')) as Record<string, Score>
+
+if (existsSync(cases)) {
+  // Equal, not at least: a gain is written down too, so that nothing can be lost again unseen.
+  // For the failures: npx tsx scripts/conformance.ts --cases <folder>
+  test('the engine passes exactly as many AWS recordings as the ratchet file says', async () => {
+    const { total, passed, byTier } = await conformanceReport(cases)
+    expect({ cases: { total, passed }, ...byTier }).toEqual(ratchet)
+  }, 120_000)
+} else {
+  test.skip(`the AWS recordings are not at ${cases}: nothing is compared`, () => undefined)
+}

@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals'
+import { chain, runMachine } from './start-machine.ts'
+
+const endless = { StartAt: 'Again', States: { Again: { Type: 'Pass', Next: 'Again' } } }
+
+test('a STANDARD execution fails with its 25,000th event', async () => {
+  const result = await runMachine(endless)
+  expect(result.events).toHaveLength(25_000)
+  expect(result).toMatchObject({
+    status: 'FAILED',
+    error: 'States.Runtime',
+    cause: 'The execution reached the maximum number of history events (25000).',
+  })
+  expect(result.events.at(-1)?.type).toBe('ExecutionFailed')
+})
+
+test('an execution of exactly 25,000 events succeeds', async () => {
+  // 2 events for the execution, 2 for each of 12,499 turns.
+  const definition = {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Count',
+    States: {
+      Count: { Type: 'Pass', Output: { n: '{% $states.input.n + 1 %}' }, Next: 'Enough?' },
+      'Enough?': { Type: 'Choice', Choices: [{ Condition: '{% $states.input.n >= 6249 %}', Next: 'End' }], Default: 'Count' },
+      End: { Type: 'Succeed' },
+    },
+  }
+  const result = await runMachine(definition, { n: 0 })
+  expect(result.status).toBe('SUCCEEDED')
+  expect(result.events).toHaveLength(25_000)
+})
+
+test('a payload of 256 KiB passes and one byte more does not', async () => {
+  const definition = chain({ Grow: { Type: 'Pass', Output: "{% $pad('', $states.input.length, 'x') %}" } })
+  const fits = await runMachine(definition, { length: 262_144 - 2 })
+  expect(fits.status).toBe('SUCCEEDED')
+  const exceeds = await runMachine(definition, { length: 262_144 - 1 })
+  expect(exceeds).toMatchObject({
+    error: 'States.DataLimitExceeded',
+    cause: "The state/task 'Grow' returned a result with a size exceeding the maximum number of bytes service limit.",
+  })
+})
+
+test('the size of a payload counts bytes, not characters', async () => {
+  const definition = chain({ Grow: { Type: 'Pass', Output: "{% $pad('', $states.input.length, 'é') %}" } })
+  expect((await runMachine(definition, { length: 140_000 })).error).toBe('States.DataLimitExceeded')
+})
+
+test('an inline Map runs 40 iterations at a time', async () => {
+  let running = 0
+  let most = 0
+  const tasks = {
+    run: async (_request: unknown, context: { clock: { sleep(milliseconds: number): Promise<void> } }) => {
+      most = Math.max(most, ++running)
+      await context.clock.sleep(1000)
+      running--
+      return null
+    },
+  }
+  const work = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:glue:getCrawler', Arguments: {}, End: true }
+  const definition = chain({
+    Each: { Type: 'Map', Items: '{% [1..100] %}', ItemProcessor: { StartAt: 'Work', States: { Work: work } } },
+  })
+  const result = await runMachine(definition, {}, { tasks })
+  expect(result.status).toBe('SUCCEEDED')
+  expect(most).toBe(40)
+  expect(result.stopDate - result.startDate).toBe(3000)
+})
+
+test('a state with a name of more than 80 characters is refused at the start', () => {
+  const name = 'x'.repeat(81)
+  expect(() => runMachine({ StartAt: name, States: { [name]: { Type: 'Succeed' } } })).toThrow(/80/)
+})
