@@ -1,24 +1,17 @@
-import type { PartitionInput, SchemaChangePolicy, Table, TableInput } from '@aws-sdk/client-glue'
-import type { Catalog } from '../catalog.ts'
+import type { PartitionInput, Table, TableInput } from '@aws-sdk/client-glue'
 import { partitionId } from '../partition-store.ts'
-import type { ChangeLog } from './change-log.ts'
 import type { CrawlerConfiguration } from './crawler-configuration.ts'
-import { partitionsGone } from './deleted-objects.ts'
+import { type DeletionPorts, partitionsGone } from './deleted-objects.ts'
 import { sameLocation } from './known-tables.ts'
 import { inheriting, partitionChange, tableChange, tableInput } from './schema-change.ts'
 import type { TableDefinition } from './table-definition.ts'
 import { uniqueTableName } from './table-name.ts'
 
 /** Where a crawl writes its tables, and by which rules. */
-export interface CatalogPorts {
-  readonly catalog: Catalog
-  readonly database: string
-  readonly policy: SchemaChangePolicy
+export interface CatalogPorts extends DeletionPorts {
   readonly configuration: CrawlerConfiguration
   /** Only new folders were read: what was not found is not gone. */
   readonly isIncremental: boolean
-  readonly now: number
-  readonly log: ChangeLog
 }
 
 /**

@@ -11,7 +11,7 @@ import { tableGone } from './deleted-objects.ts'
 import { knownTables, sameLocation } from './known-tables.ts'
 import { type IncludePath, includePath, locationOf } from './s3-target.ts'
 import { type TableDefinition, tableDefinition } from './table-definition.ts'
-import { groupAtLevel, groupTables, type TableGroup } from './table-grouping.ts'
+import { groupAtLevel, groupBelow, groupTables, type TableGroup } from './table-grouping.ts'
 import { type CrawledObject, classifyObjects, targetObjects } from './target-files.ts'
 
 /** One crawl of one crawler. */
@@ -64,18 +64,13 @@ export async function crawl(work: Crawl, { store, catalog, now, signal }: CrawlP
     checkThreshold(definitions.length, work.configuration.tableThreshold)
     signal.throwIfAborted()
 
-    const ports: CatalogPorts = {
-      catalog,
-      database: work.database,
-      policy: work.policy,
-      configuration: work.configuration,
-      isIncremental,
-      now,
-      log,
-    }
+    const isEmptied = (location: string | undefined) => location !== undefined && isGone(location, targets, seen)
+    const { database, policy, configuration } = work
+    const ports: CatalogPorts = { catalog, database, policy, configuration, isIncremental, now, log, isEmptied }
     for (const definition of definitions) await writeTable(definition, tables, ports)
     if (!isIncremental) {
-      for (const table of before) if (isGone(table, work.crawler, targets, seen)) await tableGone(table, ports)
+      const own = before.filter(({ Parameters }) => Parameters?.UPDATED_BY_CRAWLER === work.crawler)
+      for (const table of own) if (isEmptied(table.StorageDescriptor?.Location)) await tableGone(table, ports)
     }
     return {
       tables: log.tables,
@@ -97,22 +92,30 @@ function definitionsOf(
 ): readonly TableDefinition[] {
   const { bucket, exclusions } = target
   const { groups, rest } = knownTables(files, known, bucket, say)
-  const found = [...groups, ...grouped(rest, target, configuration)]
+  const root = locationOf(bucket, target.path === '' ? [] : target.path.split('/'))
+  const isAboveTables = known.some(
+    ({ StorageDescriptor: storage }) => storage?.Location?.startsWith(root) && !sameLocation(storage.Location, root),
+  )
+  const found = [...groups, ...grouped(rest, target, configuration, isAboveTables)]
   const source = { bucket, crawler, tablePrefix, exclusions }
   return found.map((group) => tableDefinition(group, source))
 }
 
-function grouped(files: readonly CrawledFile[], { path }: IncludePath, configuration: CrawlerConfiguration): readonly TableGroup[] {
+/** With `isAboveTables` the target's own folder has tables in it, so it is none. */
+function grouped(
+  files: readonly CrawledFile[],
+  { path }: IncludePath,
+  configuration: CrawlerConfiguration,
+  isAboveTables: boolean,
+): readonly TableGroup[] {
   const file = files.find(({ key }) => key === path)
   if (file !== undefined) return [{ folders: file.folders, file: file.name, files: [file] }]
   if (configuration.tableLevel !== undefined) return groupAtLevel(files, configuration.tableLevel - 1, configuration)
-  return groupTables(files, path === '' ? 0 : path.split('/').length, configuration)
+  return (isAboveTables ? groupBelow : groupTables)(files, path === '' ? 0 : path.split('/').length, configuration)
 }
 
-/** A table that this crawler made below one of its targets, and of which no object is left. */
-function isGone(table: Table, crawler: string, targets: readonly IncludePath[], seen: readonly CrawledObject[]): boolean {
-  const location = table.StorageDescriptor?.Location
-  if (location === undefined || table.Parameters?.UPDATED_BY_CRAWLER !== crawler) return false
+/** Whether a location is below a target, and no object is left there. */
+function isGone(location: string, targets: readonly IncludePath[], seen: readonly CrawledObject[]): boolean {
   const isTargeted = targets.some(({ bucket, path }) => {
     const root = locationOf(bucket, path === '' ? [] : path.split('/'))
     return sameLocation(location, root) || location.startsWith(root)

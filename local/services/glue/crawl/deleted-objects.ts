@@ -11,6 +11,8 @@ export interface DeletionPorts {
   readonly policy: SchemaChangePolicy
   readonly now: number
   readonly log: ChangeLog
+  /** Whether a location is below a target of the crawl, and no object is left there. */
+  readonly isEmptied: (location: string | undefined) => boolean
 }
 
 /**
@@ -30,14 +32,16 @@ export async function tableGone(table: Table, { catalog, database, policy, now, 
   }
 }
 
-/** The same for the partitions of a table that were not found again; `found` has their ids. */
+/** The same for the partitions of a table that were not found again and whose objects are gone; `found` has their ids. */
 export async function partitionsGone(
   table: string,
   existing: readonly Partition[],
   found: ReadonlySet<string>,
-  { catalog, database, policy, now, log }: DeletionPorts,
+  { catalog, database, policy, now, log, isEmptied }: DeletionPorts,
 ): Promise<void> {
-  const gone = existing.filter(({ Values }) => !found.has(partitionId(Values ?? [])))
+  const gone = existing.filter(
+    ({ Values, StorageDescriptor }) => !found.has(partitionId(Values ?? [])) && isEmptied(StorageDescriptor?.Location),
+  )
   if (gone.length === 0) return
   const names = gone.map(({ Values }) => `${table}: ${(Values ?? []).join('/')}`)
   if (policy.DeleteBehavior === 'DELETE_FROM_DATABASE') {

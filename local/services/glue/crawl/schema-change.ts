@@ -107,7 +107,8 @@ function undeprecated(parameters: Readonly<Record<string, string>> | undefined):
 }
 
 function merged(before: TableInput, found: TableInput, now: number): TableInput {
-  const isIncompatible = FUNDAMENTAL.some((name) => before.Parameters?.[name] !== found.Parameters?.[name])
+  // A table made by hand may not say what it is.
+  const isIncompatible = FUNDAMENTAL.some((name) => (before.Parameters?.[name] ?? found.Parameters?.[name]) !== found.Parameters?.[name])
   if (isIncompatible) return before.Parameters?.[DEPRECATED] === undefined ? deprecated(before, now) : before
   const parameters = undeprecated(before.Parameters)
   const storage = mergedStorage(before.StorageDescriptor, found.StorageDescriptor)

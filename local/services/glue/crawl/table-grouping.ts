@@ -28,14 +28,19 @@ export function groupTables(files: readonly CrawledFile[], depth: number, policy
   const [first] = files
   if (first === undefined) return []
   const folders = first.folders.slice(0, depth)
-  const direct = files.filter((file) => file.folders.length === depth)
+  // Files that stand beside folders have no partition values.
+  if (files.some((file) => file.folders.length === depth)) return groupBelow(files, depth, policy)
   const below = subfolders(files, depth)
-  // Files that stand beside folders have no partition values: they are a table, and each folder is looked at by itself.
-  if (direct.length > 0)
-    return [...tablesOfFiles(direct, folders, policy), ...below.flatMap((unit) => groupTables(unit, depth + 1, policy))]
   const { most, others } = split(below, policy)
   if (most.length === 0) return below.flatMap((unit) => groupTables(unit, depth + 1, policy))
   return [{ folders, file: undefined, files: most.flat() }, ...others.flatMap((unit) => groupTables(unit, depth + 1, policy))]
+}
+
+/** The same where the folder at `depth` is known to be no table with partitions: its files, and each of its folders, by themselves. */
+export function groupBelow(files: readonly CrawledFile[], depth: number, policy: GroupingPolicy): readonly TableGroup[] {
+  const direct = files.filter((file) => file.folders.length === depth)
+  const tables = direct[0] === undefined ? [] : tablesOfFiles(direct, direct[0].folders, policy)
+  return [...tables, ...subfolders(files, depth).flatMap((unit) => groupTables(unit, depth + 1, policy))]
 }
 
 /** One table for each folder at `depth`, as `TableLevelConfiguration` asks; files above that level are grouped as usual. */
@@ -89,7 +94,8 @@ function split(units: readonly Unit[], policy: GroupingPolicy): { readonly most:
     undefined,
   )
   if (largest === undefined || largest.units.length / units.length <= SIMILAR) return { most: [], others: units }
-  return { most: largest.units, others: units.filter((unit) => !largest.units.includes(unit)) }
+  const most = new Set(largest.units)
+  return { most: largest.units, others: units.filter((unit) => !most.has(unit)) }
 }
 
 function isOneTable(unit: Unit, policy: GroupingPolicy): boolean {

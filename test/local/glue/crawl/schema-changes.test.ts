@@ -216,3 +216,43 @@ test('the table of a contract keeps its schema: new folders only, LOG, partition
   expect(partitions.map(({ Values }) => Values?.[0])).toEqual(['2025-01-01', '2025-01-02', '2025-01-03'])
   for (const { StorageDescriptor } of partitions) expect(StorageDescriptor?.Columns).toEqual(contract.StorageDescriptor.Columns)
 })
+
+test('a new folder beside known tables is a table of its own, not a partition of the folder above', async () => {
+  const given = await account()
+  await crawler(given, NEW_FOLDERS)
+  await given.store.write('lake', 'orders/a/dt=1/1.csv', CSV)
+  await given.store.write('lake', 'orders/b/dt=1/1.json', '{"x":1}')
+  await crawl(given)
+  await given.store.write('lake', 'orders/c/dt=1/1.csv', 'y,z\n1,2\n2,x\n')
+  await given.store.write('lake', 'orders/a/dt=2/1.csv', CSV)
+  await crawl(given)
+  expect(await tables(given)).toEqual([
+    'a s3://lake/orders/a/ (id bigint, name string) by dt string',
+    'b s3://lake/orders/b/ (x int) by dt string',
+    'c s3://lake/orders/c/ (y bigint, z string) by dt string',
+  ])
+  expect(await given.service.catalog.listPartitions('sales', 'a')).toHaveLength(2)
+})
+
+test('a partition whose file became unreadable is not deleted, nor one that lies elsewhere', async () => {
+  const given = await twoDays({ SchemaChangePolicy: { UpdateBehavior: 'UPDATE_IN_DATABASE', DeleteBehavior: 'DELETE_FROM_DATABASE' } })
+  await given.service.catalog.putPartitions('sales', 'orders', [{ Values: ['0'], StorageDescriptor: { Location: 's3://other/dt=0/' } }])
+  await given.store.write('lake', 'orders/dt=1/a.csv', Buffer.from([0xff, 0, 0xfe]))
+  await crawl(given)
+  expect(await values(given)).toEqual(['0', '1', '2'])
+})
+
+test('MergeNewColumns adds to a table made by hand that does not say its format', async () => {
+  const given = await account()
+  await crawler(given, { Configuration: '{"Version":1.0,"CrawlerOutput":{"Tables":{"AddOrUpdateBehavior":"MergeNewColumns"}}}' })
+  const storage = { Location: 's3://lake/orders/', Columns: [{ Name: 'id', Type: 'int', Comment: 'mine' }] }
+  await given.service.catalog.createTable('sales', { Name: 'orders', Description: 'by hand', StorageDescriptor: storage })
+  await given.store.write('lake', 'orders/a.csv', CSV)
+  await crawl(given)
+  const table = await given.service.catalog.getTable('sales', 'orders')
+  expect(table).toMatchObject({
+    Description: 'by hand',
+    StorageDescriptor: { Columns: [storage.Columns[0], { Name: 'name', Type: 'string' }] },
+  })
+  expect(table.Parameters).toMatchObject({ classification: 'csv' })
+})
