@@ -44,7 +44,9 @@ export async function startEndpoint({ services, port = 0, uuid, report = () => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
+  // Neither the endpoint nor a client's idle connection keeps a finished process alive.
   server.unref()
+  server.on('connection', (socket) => socket.unref())
   // A listening TCP server has an address of this kind.
   const address = server.address() as AddressInfo
   return {

@@ -78,13 +78,28 @@ async function readServiceModel({ className, load }: ClientEntry): Promise<Servi
   const module = await load()
   // The class is looked up by name, so its type is ours to state.
   const Client = module[className] as ClientClass
-  const { protocol } = new Client({ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }).config
+  const { protocol } = quietly(
+    () => new Client({ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
+  ).config
   return {
     protocolId: protocol.getShapeId(),
     targetPrefix: protocol.serviceTarget,
     codec: protocol.getPayloadCodec(),
     operations: new Map(packed<PackedOperation>(module, OPERATION).map((schema) => [schema[2], operationModel(schema)])),
     errors: new Map(packed<PackedStructure>(module, ERROR).map((schema) => [schema[2], errorModel(schema)])),
+  }
+}
+
+/** The SDK warns of old Node versions when a client is made; this one is only read, so its warning would mislead. */
+function quietly<T>(make: () => T): T {
+  const switchName = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'
+  const before = process.env[switchName]
+  process.env[switchName] = 'true'
+  try {
+    return make()
+  } finally {
+    if (before === undefined) delete process.env[switchName]
+    else process.env[switchName] = before
   }
 }
 

@@ -23,6 +23,8 @@ export function functionEnvironment(
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_EC2_METADATA_DISABLED: 'true',
+    // A warning that Lambda's own logs bring too, but nine lines of it for every thread are in the way here.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...(endpointUrl !== undefined && { AWS_ENDPOINT_URL: endpointUrl }),
   }
 }

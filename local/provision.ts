@@ -1,0 +1,87 @@
+import type { CreateClassifierRequest, CreateCsvClassifierRequest } from '@aws-sdk/client-glue'
+import { handlerOf } from './endpoint/route.ts'
+import type { LocalResources, NamedQuery } from './resources.ts'
+import { AwsError, type LocalService } from './service.ts'
+import type { LambdaService } from './services/lambda/lambda.ts'
+
+/** The services that resources are made in. */
+export interface ProvisionedServices {
+  readonly s3: LocalService
+  readonly glue: LocalService
+  readonly athena: LocalService
+  readonly lambda: LambdaService
+}
+
+/**
+ * Makes what is declared, and changes what is there already to what is declared; nothing is removed.
+ * What lies in another comes after it: tables after their database, crawlers after their classifiers.
+ */
+export async function provision(services: ProvisionedServices, resources: LocalResources): Promise<void> {
+  const { s3, glue, athena, lambda } = services
+  for (const bucket of resources.buckets ?? []) await allowing('BucketAlreadyOwnedByYou', call(s3, 'CreateBucket', { Bucket: bucket }))
+  for (const name of resources.databases ?? [])
+    await allowing('AlreadyExistsException', call(glue, 'CreateDatabase', { DatabaseInput: { Name: name } }))
+  for (const classifier of resources.classifiers ?? []) await createOrUpdate(glue, 'Classifier', envelope(classifier))
+  for (const { database, input } of resources.tables ?? [])
+    await createOrUpdate(glue, 'Table', { DatabaseName: database, TableInput: input })
+  for (const { Tags, ...crawler } of resources.crawlers ?? []) {
+    await createOrUpdate(glue, 'Crawler', crawler, Tags === undefined ? {} : { Tags })
+  }
+  for (const workgroup of resources.workgroups ?? []) await provisionWorkgroup(athena, workgroup)
+  for (const query of resources.namedQueries ?? []) await provisionQuery(athena, query)
+  for (const declaration of resources.functions ?? []) await lambda.declare(declaration)
+}
+
+function call(service: LocalService, operation: string, input: object): Promise<unknown> {
+  return handlerOf(service, operation)!(input)
+}
+
+async function allowing(code: string, work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof AwsError && error.code === code)) throw error
+  })
+}
+
+/** Creates, and updates what is there already. `createOnly` is what an update does not take. */
+async function createOrUpdate(service: LocalService, kind: string, input: object, createOnly: object = {}): Promise<void> {
+  try {
+    await call(service, `Create${kind}`, { ...input, ...createOnly })
+  } catch (error) {
+    if (!(error instanceof AwsError && error.code === 'AlreadyExistsException')) throw error
+    await call(service, `Update${kind}`, input)
+  }
+}
+
+function envelope(classifier: CreateCsvClassifierRequest | CreateClassifierRequest): CreateClassifierRequest {
+  return 'Name' in classifier ? { CsvClassifier: classifier } : (classifier as CreateClassifierRequest)
+}
+
+async function provisionWorkgroup(
+  athena: LocalService,
+  { name, outputLocation }: NonNullable<LocalResources['workgroups']>[number],
+): Promise<void> {
+  const { WorkGroups = [] } = (await call(athena, 'ListWorkGroups', {})) as { WorkGroups?: { Name?: string }[] }
+  if (WorkGroups.some(({ Name }) => Name === name)) {
+    const ConfigurationUpdates = { ResultConfigurationUpdates: { OutputLocation: outputLocation } }
+    await call(athena, 'UpdateWorkGroup', { WorkGroup: name, ConfigurationUpdates })
+  } else {
+    await call(athena, 'CreateWorkGroup', { Name: name, Configuration: { ResultConfiguration: { OutputLocation: outputLocation } } })
+  }
+}
+
+async function provisionQuery(athena: LocalService, { name, database, workgroup, description, sql }: NamedQuery): Promise<void> {
+  const { NamedQueryIds = [] } = (await call(athena, 'ListNamedQueries', { WorkGroup: workgroup })) as { NamedQueryIds?: string[] }
+  for (const NamedQueryId of NamedQueryIds) {
+    const { NamedQuery: known } = (await call(athena, 'GetNamedQuery', { NamedQueryId })) as { NamedQuery?: { Name?: string } }
+    if (known?.Name !== name) continue
+    await call(athena, 'UpdateNamedQuery', { NamedQueryId, Name: name, Description: description, QueryString: sql })
+    return
+  }
+  await call(athena, 'CreateNamedQuery', {
+    Name: name,
+    Database: database,
+    WorkGroup: workgroup,
+    Description: description,
+    QueryString: sql,
+  })
+}

@@ -1,0 +1,26 @@
+import type { CreateClassifierRequest, CreateCrawlerRequest, CreateCsvClassifierRequest, TableInput } from '@aws-sdk/client-glue'
+import type { FunctionDeclaration } from './services/lambda/function-declaration.ts'
+
+/** What a local account is to hold, as plain declarations. Every kind is optional. */
+export interface LocalResources {
+  /** Names. */
+  readonly buckets?: readonly string[]
+  /** Names of databases of the Data Catalog. */
+  readonly databases?: readonly string[]
+  /** A CSV classifier by itself, or any kind in its envelope. */
+  readonly classifiers?: readonly (CreateCsvClassifierRequest | CreateClassifierRequest)[]
+  readonly crawlers?: readonly CreateCrawlerRequest[]
+  readonly tables?: readonly { readonly database: string; readonly input: TableInput }[]
+  readonly workgroups?: readonly { readonly name: string; readonly outputLocation: string }[]
+  readonly namedQueries?: readonly NamedQuery[]
+  readonly functions?: readonly FunctionDeclaration[]
+}
+
+/** A query that is kept under a name. */
+export interface NamedQuery {
+  readonly name: string
+  readonly database: string
+  readonly workgroup: string
+  readonly description?: string
+  readonly sql: string
+}
