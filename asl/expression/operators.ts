@@ -23,7 +23,8 @@ export function eq<T, S>(left: Expr<T, S>, right: Template<Exclude<NoInfer<T>, u
 
 /** Whether they differ. An absent value differs from everything. */
 export function ne<T, S>(left: Expr<T, S>, right: Template<Exclude<NoInfer<T>, undefined>, S>): Expr<boolean, S> {
-  return operator('!=', left, right)
+  // In JSONata an absent value neither equals nor differs: its `!=` would be false too.
+  return not(eq(left, right))
 }
 
 /** `left > right`, for two numbers or two strings. An ISO timestamp compares rightly only after {@link toMillis}. */
@@ -48,14 +49,14 @@ export function le<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInf
 
 type Widened<T> = T extends string ? string : number
 
-/** Whether all conditions hold; later ones are not evaluated after the first that does not. */
+/** Whether all conditions hold, as none at all do; later ones are not evaluated after the first that does not. */
 export function and<S>(...conditions: readonly Expr<boolean, S>[]): Expr<boolean, S> {
-  return operator('and', ...conditions)
+  return conditions.length === 0 ? exprOf({ kind: 'literal', value: true }) : operator('and', ...conditions)
 }
 
-/** Whether any condition holds; later ones are not evaluated after the first that does. */
+/** Whether any condition holds, as of none at all none does; later ones are not evaluated after the first that does. */
 export function or<S>(...conditions: readonly Expr<boolean, S>[]): Expr<boolean, S> {
-  return operator('or', ...conditions)
+  return conditions.length === 0 ? exprOf({ kind: 'literal', value: false }) : operator('or', ...conditions)
 }
 
 /** The opposite of a condition. */
@@ -93,7 +94,7 @@ export function toNumber<S>(text: Expr<string, S>): Expr<number, S> {
   return call('$number', text)
 }
 
-/** The JSON text of a value. */
+/** The JSON text of a value; a string stays as it is. */
 export function json<S>(value: Template<unknown, S>): Expr<string, S> {
   return call('$string', value)
 }
@@ -138,7 +139,15 @@ export function text<S = unknown>(strings: TemplateStringsArray, ...parts: reado
   )
 }
 
-/** JSONata written by hand, with references and JSON inside; `T` is taken at your word, and so is the scope. */
+/**
+ * JSONata written by hand, with references and JSON inside; `T` is taken at your word, and so is the scope.
+ * A backslash stands for itself: a regular expression is written as in JSONata, jsonata`$match(${name}, /\d+/)`.
+ */
 export function jsonata<T>(strings: TemplateStringsArray, ...parts: readonly (Expr<unknown, never> | JsonValue)[]): Expr<T> {
-  return exprOf({ kind: 'jsonata', strings: [...strings], parts: parts.map((part) => toExpression(part, 'jsonata')) })
+  return exprOf({ kind: 'jsonata', strings: strings.raw.map(unescaped), parts: parts.map((part) => toExpression(part, 'jsonata')) })
+}
+
+/** Only what would end the template or open a part had to be escaped. */
+function unescaped(raw: string): string {
+  return raw.replace(/\\(?=`|\$\{)/g, '')
 }

@@ -27,7 +27,10 @@ export function renderTemplate(expression: Expression, naming: Naming): JsonValu
     case 'object':
       return Object.fromEntries(Object.entries(expression.members).map(([name, member]) => [name, renderTemplate(member, naming)]))
     case 'array':
-      return expression.items.map((item) => renderTemplate(item, naming))
+      return arrayOrField(
+        expression.items.map((item) => renderTemplate(item, naming)),
+        () => renderField(expression, naming),
+      )
     case 'text':
       return expression.parts.length === 0 ? renderLiteral(expression.strings.join('')) : renderField(expression, naming)
     default:
@@ -51,11 +54,16 @@ const NOT_PLAIN = /^\{%|^$|[\n\r\u2028\u2029]/
 /** A plain string that looks like an expression must not be taken for one. */
 function renderLiteral(value: JsonValue): JsonValue {
   if (typeof value === 'string') return NOT_PLAIN.test(value) ? `{% ${quote(value)} %}` : value
-  if (Array.isArray(value)) return value.map(renderLiteral)
+  if (Array.isArray(value)) return arrayOrField(value.map(renderLiteral), () => `{% ${renderValue(value)} %}`)
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, renderLiteral(member)]))
   }
   return value
+}
+
+/** asl-validator takes no array directly inside an array. */
+function arrayOrField(items: readonly JsonValue[], field: () => string): JsonValue {
+  return items.some((item) => Array.isArray(item)) ? field() : items
 }
 
 type Renderers = { readonly [Kind in Expression['kind']]: (expression: Extract<Expression, { kind: Kind }>, naming: Naming) => string }
