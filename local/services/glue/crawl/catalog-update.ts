@@ -12,16 +12,19 @@ export interface CatalogPorts extends DeletionPorts {
   readonly configuration: CrawlerConfiguration
   /** Only new folders were read: what was not found is not gone. */
   readonly isIncremental: boolean
+  /** Names of the tables that this crawl has written so far. */
+  readonly written: Set<string>
 }
 
 /**
- * Writes one found table with its partitions: new ones always, changed ones by the policy. Answers the table's name in the catalog.
+ * Writes one found table with its partitions: new ones always, changed ones by the policy.
  * `tables` are those of the database by name; a name that another location has gets a hash behind it.
  */
-export async function writeTable(definition: TableDefinition, tables: Map<string, Table>, ports: CatalogPorts): Promise<string> {
-  const { catalog, database, policy, configuration, now, log, isIncremental } = ports
+export async function writeTable(definition: TableDefinition, tables: Map<string, Table>, ports: CatalogPorts): Promise<void> {
+  const { catalog, database, policy, configuration, now, log, isIncremental, written } = ports
   const { StorageDescriptor: storage } = definition.table
-  const name = nameFor(definition, tables)
+  const name = nameFor(definition, tables, written)
+  written.add(name)
   const existing = tables.get(name)
   const found: TableInput = { ...definition.table, Name: name }
   let current: TableInput = found
@@ -42,7 +45,6 @@ export async function writeTable(definition: TableDefinition, tables: Map<string
   }
   tables.set(name, { ...current, Name: name })
   await writePartitions(name, current, definition.partitions, ports)
-  return name
 }
 
 async function writePartitions(table: string, current: TableInput, found: readonly PartitionInput[], ports: CatalogPorts): Promise<void> {
@@ -85,9 +87,10 @@ async function dropUnfitting(before: Table, after: TableInput, { catalog, databa
   log.partitions.deleted.push(...values.map((one) => `${name}: ${one.join('/')}`))
 }
 
-function nameFor({ table }: TableDefinition, tables: ReadonlyMap<string, Table>): string {
+function nameFor({ table }: TableDefinition, tables: ReadonlyMap<string, Table>, written: ReadonlySet<string>): string {
   const location = table.StorageDescriptor.Location ?? ''
   const taken = tables.get(table.Name)
-  if (taken === undefined || sameLocation(taken.StorageDescriptor?.Location, location)) return table.Name
+  const isOurs = taken === undefined || sameLocation(taken.StorageDescriptor?.Location, location)
+  if (isOurs && !written.has(table.Name)) return table.Name
   return uniqueTableName(table.Name, location)
 }

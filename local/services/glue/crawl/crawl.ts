@@ -66,7 +66,7 @@ export async function crawl(work: Crawl, { store, catalog, now, signal }: CrawlP
 
     const isEmptied = (location: string | undefined) => location !== undefined && isGone(location, targets, seen)
     const { database, policy, configuration } = work
-    const ports: CatalogPorts = { catalog, database, policy, configuration, isIncremental, now, log, isEmptied }
+    const ports: CatalogPorts = { catalog, database, policy, configuration, isIncremental, written: new Set(), now, log, isEmptied }
     for (const definition of definitions) await writeTable(definition, tables, ports)
     if (!isIncremental) {
       const own = before.filter(({ Parameters }) => Parameters?.UPDATED_BY_CRAWLER === work.crawler)

@@ -1,6 +1,7 @@
 import type { PartitionInput, StorageDescriptor, TableInput } from '@aws-sdk/client-glue'
 import type { FileSchema } from '../classify/file-schema.ts'
 import { hiveTypeName } from '../classify/hive-type.ts'
+import { partitionId } from '../partition-store.ts'
 import type { CrawledFile } from './crawled-file.ts'
 import { partitionScheme } from './hive-partition.ts'
 import { locationOf } from './s3-target.ts'
@@ -61,11 +62,16 @@ function partitionsOf(
     if (others === undefined) folders.set(location, [file])
     else others.push(file)
   }
-  return [...folders].map(([location, inFolder]) => ({
-    Values: [...valuesOf((inFolder[0] as CrawledFile).folders.slice(depth))], // a folder is made with its first file
-    StorageDescriptor: storageOf(inFolder, location, parametersOf(inFolder)),
-    Parameters: {},
-  }))
+  const partitions = new Map<string, PartitionInput>()
+  for (const [location, inFolder] of folders) {
+    const values = [...valuesOf((inFolder[0] as CrawledFile).folders.slice(depth))] // a folder is made with its first file
+    const id = partitionId(values)
+    // Two folders of the same values (`dt=1`, `DT=1`) cannot both be the partition: the first one is.
+    if (partitions.has(id)) continue
+    const storage = storageOf(inFolder, location, parametersOf(inFolder))
+    partitions.set(id, { Values: values, StorageDescriptor: storage, Parameters: {} })
+  }
+  return [...partitions.values()]
 }
 
 function storageOf(files: readonly CrawledFile[], location: string, parameters: Record<string, string>): StorageDescriptor {

@@ -120,6 +120,23 @@ test('unlike files in one folder are a table each, named after the file', async 
   ])
 })
 
+test('a file and a folder of one name are two tables', async () => {
+  const objects = { 'orders/a/1.csv': 'id,name,x,y\n1,1,1,1', 'orders/1.csv': 'id,name,x,y\n1,1,1,1', 'orders/a': 'id,name\n1,a\n' }
+  const names = (await crawled(objects)).tables.map((table) => table.split(' (')[0])
+  expect(names).toEqual([
+    '1_csv s3://lake/orders/1.csv',
+    'a s3://lake/orders/a',
+    expect.stringMatching(/^a_[0-9a-f]{32} s3:\/\/lake\/orders\/a\/$/),
+  ])
+})
+
+test('of two folders with the same partition values the first one is the partition', async () => {
+  const { given } = await crawled({ 'orders/DT=1/a.csv': CSV, 'orders/dt=1/a.csv': CSV })
+  expect(await partitions(given)).toEqual(['1 s3://lake/orders/DT=1/'])
+  await crawl(given)
+  expect(await partitions(given)).toEqual(['1 s3://lake/orders/DT=1/'])
+})
+
 test('names get the prefix, lower case and underscores; a name that is taken gets a hash', async () => {
   const Targets = { S3Targets: [{ Path: 's3://lake/a/My-Orders' }, { Path: 's3://lake/b/my orders/' }] }
   const { tables: found } = await crawled({ 'a/My-Orders/1.csv': CSV, 'b/my orders/1.csv': CSV }, { Targets, TablePrefix: 'silver_' })
