@@ -5,15 +5,15 @@
 export interface Quotas {
   /** Events in the history of a STANDARD execution. Default: 25,000. */
   readonly historyEvents: number
-  /** Bytes of UTF-8 JSON in a state's input, a task's result or a variable. Default: 262,144. */
+  /** Bytes of UTF-8 JSON in a state's output, a task's result or the variables of one `Assign`. Default: 262,144. */
   readonly payloadBytes: number
-  /** Bytes of all variables of an execution together. Default: 10 MiB. */
-  readonly variablesBytes: number
   /** Iterations of an inline Map at one time. Default: 40. */
   readonly inlineMapConcurrency: number
   /** Child executions of a Distributed Map at one time. Default: 10,000. */
   readonly distributedMapConcurrency: number
-  /** Characters in a state's or an execution's name. Default: 80. */
+  /** Seconds that an EXPRESS execution may take. Default: 300. */
+  readonly expressSeconds: number
+  /** Characters in a state's name. Default: 80. */
   readonly nameCharacters: number
   /** Milliseconds of real time that one JSONata expression may take. Default: 10,000. */
   readonly jsonataMilliseconds: number
@@ -25,9 +25,9 @@ export interface Quotas {
 export const awsQuotas: Quotas = Object.freeze({
   historyEvents: 25_000,
   payloadBytes: 262_144,
-  variablesBytes: 10_485_760,
   inlineMapConcurrency: 40,
   distributedMapConcurrency: 10_000,
+  expressSeconds: 300,
   nameCharacters: 80,
   jsonataMilliseconds: 10_000,
   jsonataDepth: 500,

@@ -26,7 +26,8 @@ export class Branch {
   inner: readonly Branch[] = []
   /** The Map and the index of this iteration, for the events of an abort. */
   iteration: { readonly name: string; readonly index: number } | undefined
-  readonly #controller = new AbortController()
+  #aborted = false
+  #controller: AbortController | undefined
 
   constructor(execution: Execution, group: StateGroup, cursor: number, outer?: Branch, mapItem?: JsonObject) {
     this.execution = execution
@@ -36,28 +37,42 @@ export class Branch {
     this.mapItem = mapItem ?? outer?.mapItem
   }
 
-  /** Aborted when the line must end: stop, timeout of the execution, failure of a sibling. */
+  /** Whether the line must end: stop, timeout of the execution, failure of a sibling. */
+  get aborted(): boolean {
+    return this.#aborted
+  }
+
+  /** Tells of {@link aborted} to those who wait. Made when first asked for: most lines never wait. */
   get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController()
+      if (this.#aborted) this.#controller.abort(abortion())
+    }
     return this.#controller.signal
   }
 
   /** Ends this line and all lines inside: they write no further event. */
   abort(): void {
-    if (this.signal.aborted) return
-    this.#controller.abort(new Aborted('The branch was aborted.'))
+    if (this.#aborted) return
+    this.#aborted = true
+    this.#controller?.abort(abortion())
     for (const inner of this.inner) inner.abort()
   }
 
   /** Writes an event that the last one led to. */
   record(type: HistoryEventType, details?: HistoryEventDetails): number {
-    if (this.signal.aborted) throw new Aborted('The branch was aborted.')
+    if (this.#aborted) throw abortion()
     this.cursor = this.execution.history.add(this.cursor, type, details)
     return this.cursor
   }
 
   /** Writes an event beside the line: the next event has the same cause as this one. */
   recordBeside(type: HistoryEventType, details?: HistoryEventDetails, previousEventId = this.cursor): void {
-    if (this.signal.aborted) throw new Aborted('The branch was aborted.')
+    if (this.#aborted) throw abortion()
     this.execution.history.add(previousEventId, type, details)
   }
+}
+
+function abortion(): Aborted {
+  return new Aborted('The branch was aborted.')
 }

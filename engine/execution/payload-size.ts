@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../asl/json.ts'
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { StatesDataLimitExceededError } from '../errors/states-data-limit-exceeded-error.ts'
-import type { Frame } from './frame.ts'
+import { describeFailure, type Frame } from './frame.ts'
 
 /** Refuses an output that is larger than the service carries. */
 export function checkPayload(frame: Frame, output: JsonValue): void {
@@ -8,6 +8,14 @@ export function checkPayload(frame: Frame, output: JsonValue): void {
   if (payloadBytes(output) <= frame.branch.execution.quotas.payloadBytes) return
   throw new StatesDataLimitExceededError(
     `The state/task '${frame.state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  )
+}
+
+/** Refuses variables that are, in one `Assign` together, larger than the service carries. */
+export function checkVariables(frame: Frame, assigned: JsonObject): void {
+  if (isSmall(assigned) || payloadBytes(assigned) <= frame.branch.execution.quotas.payloadBytes) return
+  throw new StatesDataLimitExceededError(
+    describeFailure(frame, 'The size of the variables that the state assigns exceeds the maximum number of bytes service limit.'),
   )
 }
 

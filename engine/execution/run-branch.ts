@@ -1,12 +1,12 @@
 import type { JsonValue } from '../../asl/json.ts'
+import { breathe, TRANSITIONS_PER_BREATH } from '../clock/breathe.ts'
 import { StatesRuntimeError } from '../errors/states-runtime-error.ts'
 import type { HistoryEventType } from '../history/history-event.ts'
 import type { State } from '../machine/state-document.ts'
 import { runState } from '../states/state-runners.ts'
 import type { Branch } from './branch.ts'
-import { breathe, TRANSITIONS_PER_BREATH } from './breathe.ts'
 import type { Frame, Outcome } from './frame.ts'
-import { checkPayload } from './payload-size.ts'
+import { checkPayload, checkVariables } from './payload-size.ts'
 import { stateFailure } from './state-failure.ts'
 
 /**
@@ -53,6 +53,7 @@ function exit(frame: Frame, outcome: Outcome): void {
     branch.record(type, { stateExitedEventDetails: { name: state.name, output: outcome.output } })
     return
   }
+  checkVariables(frame, assigned)
   branch.variables.assign(assigned)
   branch.record(type, { stateExitedEventDetails: { name: state.name, output: outcome.output, assignedVariables: assigned } })
 }

@@ -47,8 +47,9 @@ function launch(machine: Machine, options: LaunchOptions): RunningExecution {
   const run = async () => {
     history.add(0, 'ExecutionStarted', { executionStartedEventDetails: { input: options.input, roleArn: execution.roleArn } })
     if (options.signal?.aborted === true) return stop()
-    if (machine.timeoutSeconds !== undefined) {
-      clock.sleep(machine.timeoutSeconds * 1000, timers.signal).then(
+    const limit = timeLimit(execution)
+    if (limit !== undefined) {
+      clock.sleep(limit * 1000, timers.signal).then(
         () => finish({ status: 'TIMED_OUT', error: new StatesTimeoutError().error, cause: undefined }),
         () => undefined,
       )
@@ -71,6 +72,11 @@ function launch(machine: Machine, options: LaunchOptions): RunningExecution {
   // On a later turn, so that the caller holds the execution before its first event.
   queueMicrotask(() => void run().catch(ended.reject))
   return { executionArn, stop, result }
+}
+
+/** Seconds that an execution may take, or undefined: a STANDARD one may take a year, which is no limit here. */
+function timeLimit({ machine, type, quotas }: Execution): number | undefined {
+  return type === 'EXPRESS' ? Math.min(machine.timeoutSeconds ?? quotas.expressSeconds, quotas.expressSeconds) : machine.timeoutSeconds
 }
 
 function createExecution(machine: Machine, options: LaunchOptions, crash: (bug: unknown) => void): Execution {

@@ -1,6 +1,7 @@
 import jsonata, { type Expression } from 'jsonata'
 import type { Quotas } from '../quotas.ts'
 import { registerFunctions } from './functions/index.ts'
+import { readPlainComparison } from './plain-comparison.ts'
 import { readPlainPath, undecided } from './plain-path.ts'
 
 /** One JSONata expression, ready to run. */
@@ -17,13 +18,13 @@ export function isExpression(text: string): boolean {
 }
 
 /**
- * Compiles the expression of a `{% %}` string. A plain path such as `$states.input.a.b` is walked directly where the
- * result cannot differ from the evaluator's.
+ * Compiles the expression of a `{% %}` string. A plain path such as `$states.input.a.b`, alone or compared with a literal, is
+ * walked directly where the result cannot differ from the evaluator's.
  * Throws the parser's error.
  */
 export function compileExpression(source: string, quotas: Quotas): JsonataExpression {
   const text = source.slice(2, -2).trim()
-  const path = readPlainPath(text)
+  const plain = readPlainPath(text) ?? readPlainComparison(text)
   let full: Expression | undefined
   function fully(variables: Record<string, unknown>): unknown {
     if (full === undefined) {
@@ -35,8 +36,8 @@ export function compileExpression(source: string, quotas: Quotas): JsonataExpres
   return {
     text,
     evaluate(variables) {
-      if (path !== undefined) {
-        const value = path(variables)
+      if (plain !== undefined) {
+        const value = plain(variables)
         if (value !== undecided) return value
       }
       return fully(variables)

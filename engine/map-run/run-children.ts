@@ -45,7 +45,7 @@ export async function runChildren(frame: Frame, inputs: readonly ChildInput[], o
       running.add(child)
       const result = await child.result
       running.delete(child)
-      if (branch.signal.aborted) throw new Aborted('The branch was aborted.')
+      if (branch.aborted) throw new Aborted('The branch was aborted.')
       const { name, stateMachineArn } = start
       results[index] = { executionArn: child.executionArn, name, stateMachineArn, input: start.input, result }
       if (result.status === 'SUCCEEDED') continue

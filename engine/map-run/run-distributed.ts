@@ -34,7 +34,7 @@ export async function runDistributed(frame: Frame, onFailure: () => void): Promi
     const children = await runChildren(frame, await batchItems(frame, items), { mapRunArn, concurrency, tolerance })
     result = await named(StatesResultWriterFailedError, () => mapResult(frame, mapRunArn, children))
   } catch (error) {
-    if (error instanceof WorkflowFailure && !branch.signal.aborted) {
+    if (error instanceof WorkflowFailure && !branch.aborted) {
       onFailure()
       branch.record('MapRunFailed', { mapRunFailedEventDetails: errorDetails(error.error, error.failureCause) })
     }

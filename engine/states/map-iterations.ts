@@ -25,7 +25,7 @@ export async function runIterations(
     if (index >= items.length) return undefined
     const item: JsonObject = { Index: index, Value: items[index] as JsonValue }
     const input = await selectItem(frame, item)
-    if (branch.signal.aborted) throw new Aborted('The branch was aborted.')
+    if (branch.aborted) throw new Aborted('The branch was aborted.')
     const inner = new Branch(branch.execution, frame.state.branches[0] as StateGroup, cursor, branch, item)
     inner.iteration = { name: frame.state.name, index }
     inner.record('MapIterationStarted', { mapIterationStartedEventDetails: inner.iteration })
@@ -43,7 +43,7 @@ export async function runIterations(
       try {
         results[index] = await branch.execution.runBranch(inner, inputs.get(inner) as JsonValue)
       } catch (error) {
-        if (error instanceof WorkflowFailure && !branch.signal.aborted && !inner.signal.aborted) {
+        if (error instanceof WorkflowFailure && !branch.aborted && !inner.aborted) {
           onFailure()
           recordInnerFailure(branch, inner, [...running])
         }

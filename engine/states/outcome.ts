@@ -6,6 +6,7 @@ import { jsonataVariables, type StatesMembers } from '../jsonata/variables.ts'
 import { readPathField } from '../jsonpath/path-field.ts'
 import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
 import { applyResultPath } from '../jsonpath/reference-path.ts'
+import { pathInput } from './effective-input.ts'
 
 /** The outcome of a state that has a result: `Assign` and `Output`, or `ResultSelector`, `ResultPath` and `OutputPath`. */
 export function resultOutcome(frame: Frame, result: JsonValue): MaybePromise<Outcome> {
@@ -41,6 +42,15 @@ export interface OutcomePlace {
   /** What the location of a failing expression begins with: `Catch[0]/`. */
   readonly prefix: string
   readonly next: string | undefined
+}
+
+/** The outcome of a state that only passes its input on: `Assign` and `Output`, or `InputPath`, `Assign` and `OutputPath`. */
+export function passedOutcome(frame: Frame): MaybePromise<Outcome> {
+  const { fields, next, queryLanguage } = frame.state
+  if (queryLanguage === 'JSONata') return jsonataOutcome(frame, frame.input)
+  const input = pathInput(frame)
+  const assigned = fields.Assign === undefined ? undefined : (evaluatePayloadTemplate(frame, 'Assign', fields.Assign, input) as JsonObject)
+  return { output: readPathField(frame, 'OutputPath', input), next, assigned }
 }
 
 /** The outcome in JSONPath of a result that was selected already. */

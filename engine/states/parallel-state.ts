@@ -48,7 +48,7 @@ async function runBranches(frame: Frame, input: JsonValue, onFailure: () => void
           return output
         },
         (error) => {
-          if (error instanceof WorkflowFailure && !branch.signal.aborted && !inner.signal.aborted) {
+          if (error instanceof WorkflowFailure && !branch.aborted && !inner.aborted) {
             onFailure()
             recordInnerFailure(branch, inner, [...running])
           }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../asl/json.ts'
 import { FieldFailure } from '../errors/field-failure.ts'
 import { StatesDataLimitExceededError } from '../errors/states-data-limit-exceeded-error.ts'
+import { statesErrors } from '../errors/states-errors.ts'
 import { StatesHeartbeatTimeoutError } from '../errors/states-heartbeat-timeout-error.ts'
 import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
@@ -59,10 +60,18 @@ async function perform(frame: Frame, request: TaskRequest, events: TaskEvents): 
       const timedOut = error.error === 'States.Timeout'
       if (timedOut) events.timedOut(error.error, error.failureCause)
       else events.failed(error.error, error.failureCause, error.phase)
-      throw new WorkflowFailure({ error: error.error, cause: error.failureCause }, { cause: error })
+      throw taskFailure(error)
     }
     throw error
   }
+}
+
+/** A port's failure as a workflow sees it: a reserved name keeps the rules of its class. */
+function taskFailure(failure: TaskFailure): WorkflowFailure {
+  const { error, failureCause } = failure
+  const Reserved = error !== undefined && Object.hasOwn(statesErrors, error) ? statesErrors[error] : undefined
+  if (Reserved !== undefined) return new Reserved(failureCause, { cause: failure })
+  return new WorkflowFailure({ error, cause: failureCause }, { cause: failure })
 }
 
 async function readRequest(frame: Frame): Promise<TaskRequest> {

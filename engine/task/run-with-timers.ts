@@ -41,7 +41,7 @@ export function runWithTimers(tasks: TaskPort, request: TaskRequest, branch: Bra
       submitted: (output) => isRunning() && events.submitted(output),
       started: (workerName) => isRunning() && events.started(workerName),
       heartbeat: () => {
-        if (!isRunning()) return
+        if (!isRunning() || request.taskToken === undefined) return
         beats.abort()
         beats = new AbortController()
         watchHeartbeat()
@@ -49,7 +49,8 @@ export function runWithTimers(tasks: TaskPort, request: TaskRequest, branch: Bra
     }
     branch.signal.addEventListener('abort', onAbort, { once: true })
     after(request.timeoutSeconds, timers.signal, () => new StatesTimeoutError())
-    watchHeartbeat()
+    // Only who holds a task token can send a heartbeat: a plain call never misses one.
+    if (request.taskToken !== undefined) watchHeartbeat()
     start(tasks, request, context).then((output) => {
       stopTimers()
       resolve(output)

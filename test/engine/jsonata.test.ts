@@ -39,6 +39,15 @@ test.each<[string, JsonValue, JsonValue]>([
   ['$states.input.list.n', { list: [{ n: 1 }, { n: 2 }] }, [1, 2]],
   ['$states.input.list.n', { list: [{ n: 1 }] }, 1],
   ['$states.input', [[1], 2], [[1], 2]],
+  ['$states.input.n > 1', { n: 2 }, true],
+  ['$states.input.n <= 1.5', { n: 2 }, false],
+  ["$states.input.s = 'x'", { s: 'x' }, true],
+  ['$states.input.s != "x"', { s: 'x' }, false],
+  ["$states.input.s = 'x'", {}, false],
+  ["$states.input.list = 'x'", { list: ['x'] }, false],
+  ["$states.input.list.s = 'x'", { list: [{ s: 'x' }] }, true],
+  ['$states.input.n = null', { n: null }, true],
+  ["$states.input.s < 'y'", { s: 'x' }, true],
 ])('a plain path gives what the full evaluator gives: %s of %j', async (expression, input, expected) => {
   expect((await evaluate(expression, input)).output).toEqual(expected)
   expect((await evaluate(`(${expression})`, input)).output).toEqual(expected)

@@ -5,6 +5,7 @@ import { parse } from './parse.ts'
 import { partition } from './partition.ts'
 import { range } from './range.ts'
 import { seededRandom } from './seeded-random.ts'
+import { shuffle } from './shuffle.ts'
 
 /**
  * Gives an expression the functions that Step Functions adds to JSONata, and takes `$eval` away.
@@ -22,6 +23,7 @@ export function registerFunctions(expression: Expression): void {
 export function executionFunctions(execution: Execution): Record<string, unknown> {
   return {
     random: (seed?: number) => (seed === undefined ? execution.random() : seededRandom(seed)),
+    shuffle: (items?: unknown) => shuffle(items, execution.random),
     uuid: () => execution.uuid(),
     millis: () => execution.clock.now(),
   }

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** How many states run before the event loop gets a turn. */
 export const TRANSITIONS_PER_BREATH = 2000
