@@ -41,13 +41,21 @@ export interface FolderStore extends ObjectStore {
   /** Keys and files only: nothing is read. */
   keys(bucket: string, prefix: string): Promise<readonly KeyFile[]>
   describe(bucket: string, key: string): Promise<StoredObject | undefined>
+  /** What {@link FolderStore.keys} found, without the files that have gone since. */
+  describeAll(bucket: string, files: readonly KeyFile[]): Promise<readonly StoredObject[]>
   /** A name for a new file on the disk of the buckets, outside every listing. */
   temporary(): string
   /** Runs a check on a draft; the draft is gone where the check throws. */
   discardOnError(draft: Pick<Draft, 'file'>, check: () => void): Promise<void>
+  /** Makes a draft the object. The caller has checked that the bucket is there. */
   commit(bucket: string, key: string, draft: Pick<Draft, 'file' | 'md5'>, options?: CommitOptions): Promise<StoredObject>
   removeIf(bucket: string, key: string, precondition: (current: StoredObject | undefined) => void): Promise<void>
 }
+
+/** Files that a listing looks at side by side. */
+const READ_AT_ONCE = 32
+/** Bytes up to which a file is read at one go. */
+const SMALL_FILE = 1_000_000
 
 /** Buckets as folders under `<root>/s3`, attributes under `<root>/s3-meta`, unfinished files under `<root>/s3-drafts`. */
 export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStore {
@@ -77,7 +85,7 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
     const record = known.get(file) ?? (await records.read(bucket, key))
     if (record?.size === size && record.modified === mtimeMs && record.key === key) return remember(file, record)
     const { checksums: _checksums, checksumType: _type, ...attributes } = record?.attributes ?? {}
-    return remember(file, { key, size, modified: mtimeMs, etag: `"${await md5Of(file)}"`, attributes })
+    return remember(file, { key, size, modified: mtimeMs, etag: `"${await md5Of(file, size)}"`, attributes })
   }
   function remember(file: string, record: AttributeRecord): AttributeRecord {
     known.set(file, record)
@@ -92,9 +100,18 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
     attributes: record.attributes,
     ...(record.parts && { parts: record.parts }),
   })
+  /** `undefined` where the file has gone since its name was read. */
+  async function describeFile(bucket: string, key: string, file: string): Promise<StoredObject | undefined> {
+    try {
+      return stored(file, await recordOf(bucket, key, file))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw error
+    }
+  }
   async function current(bucket: string, key: string): Promise<StoredObject | undefined> {
     const file = await folderOf(bucket).locate(key)
-    return file === undefined ? undefined : stored(file, await recordOf(bucket, key, file))
+    return file === undefined ? undefined : describeFile(bucket, key, file)
   }
 
   const store: FolderStore = {
@@ -132,20 +149,26 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
       return (await existing(bucket)).keys(prefix)
     },
     async list(bucket, prefix) {
-      const entries: ObjectEntry[] = []
-      for (const { key, file } of await store.keys(bucket, prefix)) {
-        entries.push(entryOf(stored(file, await recordOf(bucket, key, file))))
+      return (await store.describeAll(bucket, await store.keys(bucket, prefix))).map(entryOf)
+    },
+    async describeAll(bucket, files) {
+      const found: StoredObject[] = []
+      for (let start = 0; start < files.length; start += READ_AT_ONCE) {
+        const batch = files.slice(start, start + READ_AT_ONCE)
+        const objects = await Promise.all(batch.map(({ key, file }) => describeFile(bucket, key, file)))
+        for (const object of objects) if (object !== undefined) found.push(object)
       }
-      return entries
+      return found
     },
     async describe(bucket, key) {
-      await existing(bucket)
-      return current(bucket, key)
+      const object = await current(bucket, key)
+      if (object === undefined) await existing(bucket)
+      return object
     },
     pathOf: (bucket, key) => folderOf(bucket).pathOf(key),
     async commit(bucket, key, draft, { attributes = {}, etag = `"${draft.md5}"`, parts, precondition } = {}) {
       try {
-        const folder = await existing(bucket)
+        const folder = folderOf(bucket)
         requireKey(key)
         return await locked(bucket, async () => {
           if (precondition) precondition(await current(bucket, key))
@@ -173,7 +196,7 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
       const draft = temporary()
       await mkdir(dirname(draft), { recursive: true })
       await moveFile(file, draft)
-      return entryOf(await store.commit(bucket, key, { file: draft, md5: await md5Of(draft) }))
+      return entryOf(await store.commit(bucket, key, { file: draft, md5: await md5Of(draft, Number.POSITIVE_INFINITY) }))
     },
     async read(bucket, key) {
       const file = await (await existing(bucket)).locate(key)
@@ -206,8 +229,9 @@ function requireKey(key: string): void {
   if (/\p{Surrogate}/u.test(key)) throw s3Errors.invalidArgument('Object key is not valid UTF-8', 'Key', key)
 }
 
-async function md5Of(file: string): Promise<string> {
+async function md5Of(file: string, size: number): Promise<string> {
   const hash = createHash('md5')
+  if (size <= SMALL_FILE) return hash.update(await readFile(file)).digest('hex')
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
   return hash.digest('hex')
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type * as S3 from '@aws-sdk/client-s3'
 import { AwsError } from '../../service.ts'
 import { attributeMembers } from './attributes-of.ts'
+import { requireBucketName } from './bucket-name.ts'
 import { type ByteRange, byteRange } from './byte-range.ts'
 import { checksumMembers } from './checksums.ts'
 import { checkRead } from './conditions.ts'
@@ -18,14 +19,14 @@ export function readOperations(store: FolderStore) {
   return {
     async GetObject(input: GetInput): Promise<Omit<S3.GetObjectOutput, 'Body'> & { readonly Body: Readable }> {
       const key = required(input.Key, 'Key')
-      const object = await store.describe(await store.requireBucket(input.Bucket), key)
+      const object = await store.describe(requireBucketName(input.Bucket), key)
       if (object === undefined) throw s3Errors.noSuchKey(key)
       const { range, output } = describeRead(object, input)
       return { ...output, Body: bodyOf(object, range) }
     },
     async HeadObject(input: HeadInput): Promise<S3.HeadObjectOutput> {
       const key = required(input.Key, 'Key')
-      const object = await store.describe(await store.requireBucket(input.Bucket), key)
+      const object = await store.describe(requireBucketName(input.Bucket), key)
       // A HEAD has no body to say more in, so S3 names no key here.
       if (object === undefined) throw new AwsError('NotFound', 'Not Found', 404)
       return describeRead(object, input).output

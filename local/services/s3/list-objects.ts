@@ -22,12 +22,10 @@ export function listOperations(store: FolderStore) {
   async function listing(input: Received<S3.ListObjectsRequest>, { keys, commonPrefixes, isTruncated }: ListPage, hasOwner: boolean) {
     const encode = input.EncodingType === 'url' ? encodeKey : (text: string) => text
     const contents: S3._Object[] = []
-    for (const { key } of keys) {
-      const object = await store.describe(input.Bucket ?? '', key)
-      if (object === undefined) continue
+    for (const object of await store.describeAll(input.Bucket ?? '', keys)) {
       const { checksums, checksumType } = object.attributes
       contents.push({
-        Key: encode(key),
+        Key: encode(object.key),
         LastModified: new Date(object.lastModified),
         ETag: object.etag,
         ...(checksums && { ChecksumAlgorithm: Object.keys(checksums) as S3.ChecksumAlgorithm[], ChecksumType: checksumType }),
