@@ -47,7 +47,15 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
   const { environment, records, faults, owner, crawlSeconds = 20, stoppingSeconds = 5 } = ports
   const { clock } = environment
   const closing = new AbortController()
+  let working: Promise<unknown> = Promise.resolve()
   const running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
+
+  /** Two crawls of one database would each take the other's new tables for taken names. */
+  function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const turn = working.then(work)
+    working = turn.catch(() => undefined)
+    return turn
+  }
 
   function sleep(seconds: number, signal: AbortSignal): Promise<void> {
     const slept = clock.sleep(seconds * 1000, signal)
@@ -65,7 +73,7 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
       await isDone
       if (fault?.kind === 'fail') throw new Error(fault.message)
       // All work is held: a virtual clock must not run on while files are read.
-      end = await clock.hold(async () => succeeded(ports, await records.get(name), stop))
+      end = await clock.hold(() => oneAtATime(async () => succeeded(ports, await records.get(name), stop)))
     } catch (error) {
       end = stop.aborted ? { status: 'CANCELLED' } : { status: 'FAILED', errorMessage: messageOf(error) }
     }

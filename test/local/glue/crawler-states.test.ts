@@ -177,6 +177,21 @@ test('ListCrawls has the crawls, the newest first, with filters; the log is kept
   expect(CrawlerMetricsList[0]).toMatchObject({ CrawlerName: 'orders', TablesCreated: 1, LastRuntimeSeconds: 5, TimeLeftSeconds: 0 })
 })
 
+test('crawls of two crawlers at the same time do not disturb each other', async () => {
+  const given = await account()
+  const names = ['one', 'two', 'three']
+  for (const Name of names) await crawler(given, { Name, Targets: { S3Targets: [{ Path: `s3://lake/${Name}/orders/` }] } })
+  for (const name of names) await given.store.write('lake', `${name}/orders/a.csv`, 'id,n\n1,x\n')
+  for (const Name of names) await call(given.service, 'StartCrawler', { Name })
+  await given.service.crawlers.settled()
+  expect(given.clock.now() - START).toBe(25_000)
+  expect((await given.service.catalog.listTables('sales')).map(({ StorageDescriptor }) => StorageDescriptor?.Location).sort()).toEqual([
+    's3://lake/one/orders/',
+    's3://lake/three/orders/',
+    's3://lake/two/orders/',
+  ])
+})
+
 test('crawlers are listed, updated and deleted', async () => {
   const given = await account()
   await crawler(given, { Tags: { team: 'a' } })

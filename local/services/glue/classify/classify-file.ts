@@ -46,7 +46,8 @@ function classifyText(sample: FileSample, classifiers: readonly Classifier[]): F
     const found = classifyBy(classifier, part)
     if (found !== undefined) return found
   }
-  return classifyJson(part) ?? classifyCsv(part)
+  // What begins as an object and is no JSON is a broken or endless one; its commas make no table.
+  return classifyJson(part) ?? (/^\s*\{/.test(text) ? undefined : classifyCsv(part))
 }
 
 function classifyBy({ CsvClassifier, JsonClassifier }: Classifier, sample: TextSample): FileSchema | undefined {

@@ -59,6 +59,7 @@ test('garbage is unknown: random bytes, invalid UTF-8, damaged gzip and Parquet,
     gzip: Buffer.concat([gzipSync('id,n\n1,2\n').subarray(0, 12), randomBytes(100)]),
     parquet: Buffer.concat([Buffer.from('PAR1'), randomBytes(200), Buffer.from('PAR1')]),
     blank: ' \n\n',
+    object: '{"a":1,"b":2\n"c":3,"d":4\n"e":5,"f":6\n',
   }
   for (const [name, body] of Object.entries(bodies)) expect([name, await classified(name, body)]).toEqual([name, undefined])
 })
