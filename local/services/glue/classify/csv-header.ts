@@ -1,12 +1,12 @@
 import type { CsvValue } from './csv-rows.ts'
-import { csvColumnType, csvValueType } from './csv-type.ts'
+import { csvValueType } from './csv-type.ts'
 
 const LONGEST_HEADING = 150
 const LONGEST_NAME = 255
 
 /**
  * Whether the first row names the columns. By the documented rule: every heading parses as a string, is shorter than 150 characters
- * (but for the last) and can be a column name, and the data differ from it: at least one of their columns is not a string.
+ * (but for the last) and can be a column name, and the data differ from it: at least one row has a value that is not a string.
  * The last heading may be empty, for files with a trailing delimiter.
  * https://docs.aws.amazon.com/glue/latest/dg/add-classifier.html#classifier-builtin-rules
  */
@@ -19,7 +19,7 @@ export function hasHeader(rows: readonly (readonly CsvValue[])[]): boolean {
     if (heading === '') return isLast
     return isString(heading) && isColumnName(heading) && (isLast || heading.length < LONGEST_HEADING)
   })
-  return isHeading && first.some((_, index) => !isStringColumn(data, index))
+  return isHeading && data.some((row) => row.slice(0, first.length).some(({ text }) => isOtherThanString(text.trim())))
 }
 
 /** Column names of a heading row: lower case, blanks trimmed; an empty heading is `colN`, and a repeated one gets a number. */
@@ -38,14 +38,13 @@ export function numberedNames(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `col${index}`)
 }
 
-function isStringColumn(data: readonly (readonly CsvValue[])[], index: number): boolean {
-  const type = csvColumnType(data.map((row) => (row[index]?.text ?? '').trim()))
-  return type.kind === 'unknown' || (type.kind === 'primitive' && type.name === 'string')
-}
-
 function isString(text: string): boolean {
   const type = csvValueType(text)
   return type.kind === 'primitive' && type.name === 'string'
+}
+
+function isOtherThanString(text: string): boolean {
+  return text !== '' && !isString(text)
 }
 
 function isColumnName(text: string): boolean {

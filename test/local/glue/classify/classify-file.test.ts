@@ -37,8 +37,8 @@ test('only the beginning of a large file is read', async () => {
   expect(schemaText(zipped?.schema.columns)).toBe('id bigint, n string')
 })
 
-test('a small gzip file that holds gigabytes is read only at its beginning', async () => {
-  const found = await classified('bomb.csv.gz', gzipSync(`id,n\n${'1,word\n'.repeat(20_000_000)}`))
+test('a small gzip file that holds a thousand times its size is read only at its beginning', async () => {
+  const found = await classified('bomb.csv.gz', gzipSync(Buffer.concat([Buffer.from('id,n\n'), Buffer.alloc(7e7, '1,word\n')])))
   expect(schemaText(found?.schema.columns)).toBe('id bigint, n string')
 })
 

@@ -19,6 +19,10 @@ describe('the built-in CSV classifier', () => {
     expect([schemaText(found?.columns), found?.hasHeader, found?.records]).toEqual(['col0 string, col1 string', false, 3])
   })
 
+  test('finds the header although a dirty value makes the only number column text', () => {
+    expect(columns('id,name\n1,a\nx2,b\n')).toBe('id string, name string')
+  })
+
   test('finds no header where a heading is a number, is empty, or is too long', () => {
     expect(columns('a,1\n2,3\n')).toBe('col0 string, col1 bigint')
     expect(columns('a,,c\n2,3,4\n')).toBe('col0 string, col1 bigint, col2 string')
