@@ -3,14 +3,23 @@ import type { ResultRoot } from '../expression/expression.ts'
 /** The variable that holds a step's result. */
 export type VariableOf = (root: ResultRoot) => string
 
-/** `states` is AWS's own. */
-const RESERVED = 'states'
+/**
+ * Names that a variable would hide: `states` is AWS's own, the others are the functions of JSONata and of Step Functions.
+ * https://docs.jsonata.org/string-functions, https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+const RESERVED = `
+  states
+  abs append assert average base64decode base64encode boolean ceil clone contains count decodeUrl decodeUrlComponent distinct each
+  encodeUrl encodeUrlComponent error eval exists filter floor formatBase formatInteger formatNumber fromMillis hash join keys length
+  lookup lowercase map match max merge millis min not now number pad parse parseInteger partition power random range reduce replace
+  reverse round shuffle sift single sort split spread sqrt string substring substringAfter substringBefore sum toMillis trim type
+  uppercase uuid zip`
 const LONGEST_VARIABLE = 80
 
 /** Names variables after their steps: `Get crawler` -> `getCrawler`. The same workflow gives the same names. */
 export function nameVariables(): VariableOf {
   const names = new Map<ResultRoot, string>()
-  const taken = new Set<string>([RESERVED])
+  const taken = new Set(RESERVED.trim().split(/\s+/))
   return (root) => {
     const known = names.get(root)
     if (known !== undefined) return known
