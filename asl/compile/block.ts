@@ -1,21 +1,24 @@
 import type { StateDocument, Transition } from '../document/state-machine.ts'
 import type { Expression } from '../expression/expression.ts'
 import { renderField, renderWhole } from '../expression/render.ts'
+import { endsExecution } from '../flow/ends.ts'
 import type { Block, Step } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
-import type { Compiled, Exit, MachineScope } from './compiled.ts'
+import type { Compiled, EndExit, Exit, MachineScope } from './compiled.ts'
 import { project } from './demand.ts'
+import { boxed } from './keep.ts'
 import { namingOf } from './naming.ts'
+import { mayBeAbsent } from './optional.ts'
 import { compileStep } from './step.ts'
 
 /** The states of a block. */
 export function compileBlock(block: Block, exit: Exit, scope: MachineScope): Compiled {
   if (exit.kind === 'next') return compileSteps(block.steps, exit.state, scope)
-  const output = block.value === undefined ? undefined : project(block.value, exit.wanted ?? 'all')
   const last = block.steps.at(-1)
+  if (endsExecution(block)) return compileSteps(block.steps, exit.name, scope)
+  const output = outputOf(block.value, exit, scope)
   if (last !== undefined && endsByItself(last, output)) return endWith(block.steps.slice(0, -1), last, output, scope)
-  if (last?.kind === 'fail') return compileSteps(block.steps, exit.name, scope)
-  const end: StateDocument = { Type: 'Succeed', Output: outputOf(output, scope) }
+  const end: StateDocument = { Type: 'Succeed', Output: renderOutput(output, scope) }
   const before = compileSteps(block.steps, exit.name, scope)
   return { entry: before.entry, states: [...before.states, [exit.name, end]] }
 }
@@ -38,15 +41,27 @@ function endsByItself(step: Step, output: Expression | undefined): boolean {
 }
 
 function endWith(before: readonly Step[], last: Step, output: Expression | undefined, scope: MachineScope): Compiled {
-  const end: Transition & { readonly Output: JsonValue } = { End: true, Output: outputOf(output, scope, last) }
+  const end: Transition & { readonly Output: JsonValue } = { End: true, Output: renderOutput(output, scope, last) }
   const compiled = compileStep(last, end, scope)
   const first = compileSteps(before, compiled.entry, scope)
   return { entry: first.entry, states: [...first.states, ...compiled.states] }
 }
 
-function outputOf(output: Expression | undefined, scope: MachineScope, self?: Step): JsonValue {
+/** What is read of a block's value, in a form that is never absent; nothing where there is no value at all. */
+function outputOf(value: Expression | undefined, { wanted, absent }: EndExit, scope: MachineScope): Expression | undefined {
+  if (value === undefined) return undefined
+  const output = project(value, wanted)
+  if (wanted !== 'all' || !mayBeAbsent(output, scope.optional)) return output
+  return absent === 'boxed' ? boxed(output) : orNull(output)
+}
+
+function orNull(value: Expression): Expression {
+  return { kind: 'jsonata', strings: ['($value := ', '; $exists($value) ? $value : null)'], parts: [value], present: true }
+}
+
+function renderOutput(output: Expression | undefined, scope: MachineScope, self?: Step): JsonValue {
   if (output === undefined) return {}
-  const naming = namingOf(scope.variableOf, self)
+  const naming = namingOf(scope, self)
   // asl-validator, which other tools run before they deploy, takes an object or an expression here.
   return output.kind === 'literal' && !isObject(output.value) ? renderField(output, naming) : renderWhole(output, naming)
 }

@@ -1,10 +1,12 @@
 import type { CatcherDocument, RetrierDocument, StateDocument } from '../document/state-machine.ts'
 import { renderField } from '../expression/render.ts'
+import { endsExecution } from '../flow/ends.ts'
 import type { Catcher, ParallelStep, TaskStep } from '../flow/step.ts'
-import type { JsonValue } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import type { RetryPolicy } from '../operation.ts'
 import type { Leaving, MachineScope } from './compiled.ts'
 import { project } from './demand.ts'
+import { keep } from './keep.ts'
 
 /** The `Catch` field of a step and the states of its handlers. */
 export interface CompiledCatchers {
@@ -24,22 +26,18 @@ export function compileCatchers(step: TaskStep | ParallelStep, leaving: Leaving,
   return { field: { Catch: compiled.map(({ field }) => field) }, states: compiled.flatMap(({ states }) => states) }
 }
 
-/** After an error the step's result is absent: its variable must hold nothing rather than be unassigned, or an older turn's value. */
-function assigned(
-  step: TaskStep | ParallelStep,
-  catcher: Catcher,
-  scope: MachineScope,
-): { readonly Assign?: Readonly<Record<string, JsonValue>> } {
-  const ends = catcher.handler.steps.at(-1)?.kind === 'fail'
-  const result = ends ? undefined : scope.demands.get(step.result)
-  const error = scope.demands.get(catcher.error)
-  const variables: Record<string, JsonValue> = {}
-  if (result !== undefined) variables[scope.variableOf(step.result)] = result === 'all' ? null : {}
-  if (error !== undefined) {
-    const value = project({ kind: 'path', root: catcher.error, steps: [] }, error)
-    variables[scope.variableOf(catcher.error)] = renderField(value, ({ steps }) => ({ source: '$states.errorOutput', steps }))
-  }
-  return Object.keys(variables).length === 0 ? {} : { Assign: variables }
+/** After an error the step's result is absent, where the execution goes on at all; the error is kept for its handler. */
+function assigned(step: TaskStep | ParallelStep, { handler, error }: Catcher, scope: MachineScope): { readonly Assign?: JsonObject } {
+  const result = endsExecution(handler) ? undefined : keep(step.result, undefined, scope).Assign
+  const caught = keptError(error, scope)
+  return result === undefined && caught === undefined ? {} : { Assign: { ...result, ...caught } }
+}
+
+function keptError(error: Catcher['error'], scope: MachineScope): JsonObject | undefined {
+  const wanted = scope.wantedOf(error)
+  if (wanted === undefined) return undefined
+  const value = project({ kind: 'path', root: error, steps: [] }, wanted)
+  return { [scope.variableOf(error)]: renderField(value, ({ steps }) => ({ source: '$states.errorOutput', steps })) }
 }
 
 export function compileRetry(policies: readonly RetryPolicy<string>[]): { readonly Retry?: readonly RetrierDocument[] } {

@@ -1,16 +1,32 @@
 import type { StateDocument, Transition } from '../document/state-machine.ts'
-import type { Block } from '../flow/step.ts'
+import type { ResultRoot } from '../expression/expression.ts'
+import type { Block, ParallelStep } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
-import type { Demand, Demands } from './demand.ts'
+import type { Demand } from './demand.ts'
+import type { OptionalResults } from './optional.ts'
 import type { VariableOf } from './variables.ts'
 
 /** What the compiler knows of the whole machine. */
 export interface MachineScope {
-  readonly demands: Demands
   readonly variableOf: VariableOf
+  readonly optional: OptionalResults
+  /** What is read of a step's result; nothing where nobody reads it. */
+  wantedOf(root: ResultRoot): Demand | undefined
+  /** What is read of a branch's value. */
+  wantedOfBranch(step: ParallelStep, name: string): Demand | undefined
+  /** Whether a variable is an object that holds the result under {@link BOXED}, or holds nothing where the result is absent. */
+  isBoxed(root: ResultRoot): boolean
+  /** Whether the output of a branch is boxed likewise. */
+  isBranchBoxed(step: ParallelStep, name: string): boolean
   /** Compiles a block inside a step; handed down so that blocks and steps need not import each other. */
-  readonly block: (block: Block, exit: Exit) => Compiled
+  block(block: Block, exit: Exit): Compiled
 }
+
+/**
+ * The member that holds a value which may be absent, where the whole of it is read.
+ * Step Functions fails an assignment or an output of nothing, and null is a value of its own.
+ */
+export const BOXED = 'value'
 
 /** Where a block leads: on to a state, or to the end of the machine or branch with the block's value as output. */
 export type Exit = NextExit | EndExit
@@ -24,8 +40,10 @@ export interface EndExit {
   readonly kind: 'end'
   /** The name of the state that ends the block, where one is needed. */
   readonly name: string
-  /** What is read of the value. Default: all. */
-  readonly wanted?: Demand
+  /** What is read of the value. */
+  readonly wanted: Demand
+  /** How a value that may be absent is given: an absent output of a machine is null. */
+  readonly absent: 'boxed' | 'null'
 }
 
 /** States in the order of the flow, and the first of them. */

@@ -1,13 +1,13 @@
 import type { FailDocument, ParallelDocument, PassDocument, StateDocument, TaskDocument, WaitDocument } from '../document/state-machine.ts'
-import type { Expression, ResultRoot } from '../expression/expression.ts'
-import { type Naming, renderField, renderTemplate, renderWhole } from '../expression/render.ts'
+import { type Naming, renderField, renderTemplate } from '../expression/render.ts'
+import { endsExecution } from '../flow/ends.ts'
 import { branchEnd, POLL_BEGIN, POLL_TIMED_OUT, POLL_WAIT, WHEN_FALSE, WHEN_TRUE } from '../flow/names.ts'
 import type { Block, FailStep, ParallelStep, PassStep, PollStep, Step, TaskStep, WaitStep, WhenStep } from '../flow/step.ts'
-import type { JsonObject } from '../json.ts'
 import { compileCatchers, compileRetry } from './catch.ts'
 import type { Compiled, Leaving, MachineScope } from './compiled.ts'
-import { type Demand, project } from './demand.ts'
-import { branchRecord, namingOf } from './naming.ts'
+import type { Demand } from './demand.ts'
+import { keep } from './keep.ts'
+import { namingOf } from './naming.ts'
 
 type StepCompilers = {
   readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind }>, leaving: Leaving, scope: MachineScope) => Compiled
@@ -27,12 +27,12 @@ function task(step: TaskStep, leaving: Leaving, scope: MachineScope): Compiled {
   const state: TaskDocument = {
     Type: 'Task',
     Resource: step.resource,
-    Arguments: renderTemplate(step.arguments, namingOf(scope.variableOf)),
+    Arguments: renderTemplate(step.arguments, namingOf(scope)),
     ...(step.timeout && { TimeoutSeconds: step.timeout.seconds }),
     ...(step.heartbeat && { HeartbeatSeconds: step.heartbeat.seconds }),
     ...compileRetry(step.retry),
     ...catchers.field,
-    ...keep(step, { kind: 'path', root: step.result, steps: [] }, leaving, scope),
+    ...keepOwn(step, leaving, scope),
     Output: {},
     ...leaving,
   }
@@ -40,48 +40,41 @@ function task(step: TaskStep, leaving: Leaving, scope: MachineScope): Compiled {
 }
 
 function pass(step: PassStep, leaving: Leaving, scope: MachineScope): Compiled {
-  const wanted = scope.demands.get(step.result)
-  const state: PassDocument = {
-    Type: 'Pass',
-    ...(wanted !== undefined && assign(step.result, step.value, wanted, scope)),
-    Output: {},
-    ...leaving,
-  }
+  const state: PassDocument = { Type: 'Pass', ...keep(step.result, step.value, scope), Output: {}, ...leaving }
   return { entry: step.name, states: [[step.name, state]] }
 }
 
 function wait(step: WaitStep, leaving: Leaving, scope: MachineScope): Compiled {
-  const time =
-    'until' in step.for ? { Timestamp: String(renderTemplate(step.for.until, namingOf(scope.variableOf))) } : { Seconds: step.for.seconds }
+  const time = 'until' in step.for ? { Timestamp: String(renderTemplate(step.for.until, namingOf(scope))) } : { Seconds: step.for.seconds }
   const state: WaitDocument = { Type: 'Wait', ...time, Output: {}, ...leaving }
   return { entry: step.name, states: [[step.name, state]] }
 }
 
 function when(step: WhenStep, leaving: Leaving, scope: MachineScope): Compiled {
   const next = nextOf(leaving, step)
-  const wanted = scope.demands.get(step.result)
-  const branch = (block: Block, name: string) => scope.block(joining(block, step, name, wanted), { kind: 'next', state: next })
-  const then = branch(step.whenTrue, WHEN_TRUE(step.name))
-  const otherwise = branch(step.whenFalse, WHEN_FALSE(step.name))
+  const then = way(step.whenTrue, WHEN_TRUE(step.name), step, next, scope)
+  const otherwise = way(step.whenFalse, WHEN_FALSE(step.name), step, next, scope)
   const choice: StateDocument = {
     Type: 'Choice',
-    Choices: [{ Condition: renderField(step.condition, namingOf(scope.variableOf)), Next: then.entry }],
+    Choices: [{ Condition: renderField(step.condition, namingOf(scope)), Next: then.entry }],
     Default: otherwise.entry,
     Output: {},
   }
   return { entry: step.name, states: [[step.name, choice], ...then.states, ...otherwise.states] }
 }
 
-/** A branch of a choice whose value is read later ends with a Pass that keeps it. */
-function joining(block: Block, step: WhenStep, name: string, wanted: Demand | undefined): Block {
-  if (wanted === undefined || block.steps.at(-1)?.kind === 'fail') return block
-  const nothing: Expression = { kind: 'literal', value: wanted === 'all' ? null : {} }
-  return { steps: [...block.steps, { kind: 'pass', name, value: block.value ?? nothing, result: step.result }] }
+/** One way of a choice; where the choice's value is read later, it ends with a Pass that keeps it. */
+function way(block: Block, name: string, step: WhenStep, next: string, scope: MachineScope): Compiled {
+  const kept = keep(step.result, block.value, scope)
+  if (kept.Assign === undefined || endsExecution(block)) return scope.block(block, { kind: 'next', state: next })
+  const join: PassDocument = { Type: 'Pass', ...kept, Output: {}, Next: next }
+  const { entry, states } = scope.block(block, { kind: 'next', state: name })
+  return { entry, states: [...states, [name, join]] }
 }
 
 function poll(step: PollStep, leaving: Leaving, scope: MachineScope): Compiled {
   const next = nextOf(leaving, step)
-  const naming = namingOf(scope.variableOf)
+  const naming = namingOf(scope)
   const turn = scope.variableOf(step.turn)
   const body = scope.block(step.body, { kind: 'next', state: step.name })
   const states: [string, StateDocument][] = [
@@ -108,24 +101,22 @@ function poll(step: PollStep, leaving: Leaving, scope: MachineScope): Compiled {
   return { entry: POLL_BEGIN(step.name), states }
 }
 
+/** Nothing is read of a branch whose value nobody reads. */
+const NOTHING: Demand = new Map()
+
 function parallel(step: ParallelStep, leaving: Leaving, scope: MachineScope): Compiled {
   const catchers = compileCatchers(step, leaving, scope)
-  const wanted = scope.demands.get(step.result)
   const branches = Object.entries(step.branches).map(([name, block]) => {
-    const read = wanted === undefined ? new Map() : wanted === 'all' ? wanted : (wanted.get(name) ?? new Map())
-    const { entry, states } = scope.block(block, { kind: 'end', name: branchEnd(step.name, name), wanted: read })
+    const wanted = scope.wantedOfBranch(step, name) ?? NOTHING
+    const { entry, states } = scope.block(block, { kind: 'end', name: branchEnd(step.name, name), wanted, absent: 'boxed' })
     return { StartAt: entry, States: Object.fromEntries(states) }
   })
-  const kept =
-    leaving.End === true || wanted === undefined
-      ? {}
-      : { Assign: { [scope.variableOf(step.result)]: `{% ${branchRecord(Object.keys(step.branches))} %}` } }
   const state: ParallelDocument = {
     Type: 'Parallel',
     Branches: branches,
     ...compileRetry(step.retry),
     ...catchers.field,
-    ...kept,
+    ...keepOwn(step, leaving, scope),
     Output: {},
     ...leaving,
   }
@@ -133,7 +124,7 @@ function parallel(step: ParallelStep, leaving: Leaving, scope: MachineScope): Co
 }
 
 function fail(step: FailStep, _leaving: Leaving, scope: MachineScope): Compiled {
-  return { entry: step.name, states: [[step.name, failDocument(step, namingOf(scope.variableOf))]] }
+  return { entry: step.name, states: [[step.name, failDocument(step, namingOf(scope))]] }
 }
 
 function failDocument({ error, cause }: Pick<FailStep, 'error' | 'cause'>, naming: Naming): FailDocument {
@@ -141,14 +132,8 @@ function failDocument({ error, cause }: Pick<FailStep, 'error' | 'cause'>, namin
 }
 
 /** Keeps what is read of a step's own result; a state that ends the block puts it into its output instead. */
-function keep(step: TaskStep, value: Expression, leaving: Leaving, scope: MachineScope): { readonly Assign?: JsonObject } {
-  const wanted = scope.demands.get(step.result)
-  return wanted === undefined || leaving.End === true ? {} : assign(step.result, value, wanted, scope, step)
-}
-
-function assign(root: ResultRoot, value: Expression, wanted: Demand, scope: MachineScope, self?: Step): { readonly Assign: JsonObject } {
-  const projected = project(value, wanted)
-  return { Assign: { [scope.variableOf(root)]: renderWhole(projected, namingOf(scope.variableOf, self)) } }
+function keepOwn(step: TaskStep | ParallelStep, leaving: Leaving, scope: MachineScope): ReturnType<typeof keep> {
+  return leaving.End === true ? {} : keep(step.result, { kind: 'path', root: step.result, steps: [] }, scope, step)
 }
 
 function nextOf(leaving: Leaving, step: Step): string {

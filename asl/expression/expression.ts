@@ -72,6 +72,8 @@ export interface Jsonata {
   readonly kind: 'jsonata'
   readonly strings: readonly string[]
   readonly parts: readonly Expression[]
+  /** Known never to be absent. */
+  readonly present?: true
 }
 
 /** The expressions directly inside an expression: a table, so that a new kind does not compile before it is here. */

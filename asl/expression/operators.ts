@@ -112,6 +112,7 @@ export function orElse<T, S>(
   const left = toExpression(value, 'orElse')
   return exprOf({
     kind: 'jsonata',
+    present: true,
     strings: ['($exists(', ') and ', ' != null ? ', ' : ', ')'],
     parts: [left, left, left, toExpression(fallback, 'orElse')],
   })

@@ -32,7 +32,7 @@ export async function run(workflow: Workflow, input: JsonValue = {}, answers: Re
         const answer = answers[request.stateName]
         const given = typeof answer === 'function' ? answer(request) : answer
         if (given instanceof Error) throw given
-        return given ?? {}
+        return given === undefined ? {} : given
       },
     },
   })
