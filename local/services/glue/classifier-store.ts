@@ -37,7 +37,7 @@ export function classifierStore(state: StateFolder, now: () => Date): Classifier
         const name = nameOf(classifier)
         if ((await state.read(file(name))) !== undefined) throw glueErrors.classifierExists(name)
         const times = { CreationTime: now(), LastUpdated: now(), Version: 1 }
-        await state.write(file(name), each(classifier, times))
+        await state.write(file(name), stamped(classifier, times))
       }),
     update: (request) =>
       state.exclusively(async () => {
@@ -45,12 +45,12 @@ export function classifierStore(state: StateFolder, now: () => Date): Classifier
         const before = await get(name)
         const kept = before.CsvClassifier ?? before.JsonClassifier
         const times = { CreationTime: kept?.CreationTime, LastUpdated: now(), Version: (kept?.Version ?? 1) + 1 }
-        const { CsvClassifier, JsonClassifier } = request
+        const { CsvClassifier: csv, JsonClassifier: json } = request
         const changed: Classifier = {
-          ...(CsvClassifier === undefined ? {} : { CsvClassifier: { ...before.CsvClassifier, ...CsvClassifier } }),
-          ...(JsonClassifier === undefined ? {} : { JsonClassifier: { JsonPath: undefined, ...before.JsonClassifier, ...JsonClassifier } }),
+          ...(csv === undefined ? {} : { CsvClassifier: { ...before.CsvClassifier, ...csv } }),
+          ...(json === undefined ? {} : { JsonClassifier: { ...json, JsonPath: json.JsonPath ?? before.JsonClassifier?.JsonPath } }),
         }
-        await state.write(file(name), each(checked(changed), times))
+        await state.write(file(name), stamped(checked(changed), times))
       }),
     remove: (name) =>
       state.exclusively(async () => {
@@ -66,9 +66,9 @@ interface Times {
   readonly Version: number
 }
 
-function each({ CsvClassifier, JsonClassifier }: Classifier, times: Times): Classifier {
+function stamped({ CsvClassifier, JsonClassifier }: Classifier, times: Times): Classifier {
   if (CsvClassifier !== undefined) return { CsvClassifier: { ...CsvClassifier, ...times } }
-  return { JsonClassifier: { JsonPath: undefined, Name: undefined, ...JsonClassifier, ...times } }
+  return JsonClassifier === undefined ? {} : { JsonClassifier: { ...JsonClassifier, ...times } }
 }
 
 function dated({ CsvClassifier, JsonClassifier }: Classifier): Classifier {
