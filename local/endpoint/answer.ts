@@ -5,19 +5,20 @@ import type { Registry } from './registry.ts'
 import { requestBody } from './request-body.ts'
 import { handlerOf, type Route, route } from './route.ts'
 import type { OperationModel } from './service-model.ts'
-import { headerOf, type WireRequest } from './wire-request.ts'
+import { headerOf, parseTarget, type ReceivedRequest } from './wire-request.ts'
 
 /** Answers a request: route, input, handler, output. Every failure becomes an error response of the protocol. */
 export async function answer(
-  request: WireRequest,
+  received: ReceivedRequest,
   registry: Registry,
   requestId: string,
   report: (error: unknown) => void,
 ): Promise<WireResponse> {
   let routed: Route | undefined
-  let protocol = guessProtocol(request)
+  let protocol = guessProtocol(received)
   try {
-    routed = await route(request, registry)
+    const request = { ...received, ...parseTarget(received.target) }
+    routed = route(request, registry)
     protocol = protocolOf(routed)
     const { model, operation, labels, service } = routed
     const handler = handlerOf(service, operation.name)
@@ -38,7 +39,7 @@ function protocolOf({ model, service }: Route): Protocol {
 }
 
 /** How to word an error before the service is known. */
-function guessProtocol({ headers }: WireRequest): Protocol {
+function guessProtocol({ headers }: ReceivedRequest): Protocol {
   const type = headerOf(headers, 'content-type') ?? ''
   const isJson = headerOf(headers, 'x-amz-target') !== undefined || type.includes('json')
   return protocols[isJson ? 'aws.protocols#restJson1' : 'aws.protocols#restXml']!

@@ -6,7 +6,6 @@ import type { LocalService } from '../service.ts'
 import { answer } from './answer.ts'
 import type { WireResponse } from './protocols/protocol.ts'
 import { type Registry, registry } from './registry.ts'
-import { parseTarget } from './wire-request.ts'
 
 /** Options of {@link startEndpoint}. */
 export interface EndpointOptions {
@@ -75,7 +74,7 @@ async function respond(
   await send(message.method ?? 'GET', response, { ...answered, headers })
 }
 
-async function wireAnswer(
+function wireAnswer(
   message: IncomingMessage,
   served: Registry,
   requestId: string,
@@ -83,13 +82,8 @@ async function wireAnswer(
 ): Promise<WireResponse> {
   // A handler may stop reading early; the connection must live on to carry its answer.
   const body: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => message.iterator({ destroyOnReturn: false }) }
-  const request = { method: message.method ?? 'GET', headers: message.headers, body }
-  const failed = { ...request, path: message.url ?? '/', query: new Map<string, string[]>() }
-  try {
-    return await answer({ ...request, ...parseTarget(message.url ?? '/') }, served, requestId, report)
-  } catch (error) {
-    return answer(failed, { byScope: () => Promise.reject(error), all: () => Promise.reject(error) }, requestId, report)
-  }
+  const { method = 'GET', url: target = '/', headers } = message
+  return answer({ method, target, headers, body }, served, requestId, report)
 }
 
 async function send(method: string, response: ServerResponse, { status, headers, body }: WireResponse): Promise<void> {

@@ -8,9 +8,9 @@ import { headerOf, type WireRequest } from './wire-request.ts'
 export interface Route extends ServedService, RestRoute {}
 
 /** Finds the operation: by `X-Amz-Target` or by method and path, in the service of the signature's scope where there is one. */
-export async function route(request: WireRequest, registry: Registry): Promise<Route> {
+export function route(request: WireRequest, registry: Registry): Route {
   const scope = signatureScope(request)
-  const candidates = scope === undefined ? await registry.all() : [await registry.byScope(scope)]
+  const candidates = scope === undefined ? registry.all() : [registry.byScope(scope)]
   const target = headerOf(request.headers, 'x-amz-target')
   for (const served of candidates) {
     const found = target === undefined ? restRoute(served.model, request) : targetRoute(served, target)

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module'
 import { NormalizedSchema } from '@smithy/core/schema'
-import type { ClientEntry, ClientModule } from './clients.ts'
+import type { ClientEntry } from './clients.ts'
 
 /** Any schema of the SDK's run-time model, in one of its packed forms. */
 export type SchemaRef = Parameters<typeof NormalizedSchema.of>[0]
@@ -65,17 +66,21 @@ interface ClientClass {
   new (config: object): { readonly config: { readonly protocol: ClientProtocol } }
 }
 
-const loaded = new WeakMap<ClientEntry, Promise<ServiceModel>>()
+/** What a client package exports: schemas beside its classes. */
+type ClientModule = Readonly<Record<string, unknown>>
 
-/** The model of a service, read once out of its SDK client. */
-export function loadServiceModel(entry: ClientEntry): Promise<ServiceModel> {
-  const known = loaded.get(entry) ?? readServiceModel(entry)
-  loaded.set(entry, known)
+const require = createRequire(import.meta.url)
+const models = new WeakMap<ClientEntry, ServiceModel>()
+
+/** The model of a service, read once out of its SDK client. At once, since a task is refused before it is scheduled. */
+export function serviceModel(entry: ClientEntry): ServiceModel {
+  const known = models.get(entry) ?? readServiceModel(entry)
+  models.set(entry, known)
   return known
 }
 
-async function readServiceModel({ className, load }: ClientEntry): Promise<ServiceModel> {
-  const module = await load()
+function readServiceModel({ className, package: name }: ClientEntry): ServiceModel {
+  const module = require(name) as ClientModule
   // The class is looked up by name, so its type is ours to state.
   const Client = module[className] as ClientClass
   const { protocol } = quietly(

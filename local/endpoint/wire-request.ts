@@ -1,7 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { AwsError } from '../service.ts'
 
-/** A request as it came over the wire. The path is never normalised: `..` is a legal part of an S3 key. */
+/** A request as the server has it. */
+export interface ReceivedRequest extends Pick<WireRequest, 'method' | 'headers' | 'body'> {
+  /** Path and query, as they stand in the request line. */
+  readonly target: string
+}
+
+/** A request with its target taken apart. The path is never normalised: `..` is a legal part of an S3 key. */
 export interface WireRequest {
   readonly method: string
   /** Percent-encoded, without the query. */

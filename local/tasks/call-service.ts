@@ -1,14 +1,14 @@
 import type { JsonValue } from '../../asl/json.ts'
 import type { Clock } from '../../engine/clock/clock.ts'
-import { TaskFailure } from '../../engine/ports.ts'
 import { clients } from '../endpoint/clients.ts'
-import { loadServiceModel } from '../endpoint/service-model.ts'
-import { AwsError } from '../service.ts'
+import { type OperationModel, type ServiceModel, serviceModel } from '../endpoint/service-model.ts'
+import { AwsError, type LocalService, type OperationHandler } from '../service.ts'
 import type { TaskWorld } from './integration.ts'
 import { type IntegrationStyle, serviceFailure } from './service-failure.ts'
 import { type ServiceNames, serviceNames } from './service-names.ts'
-import { taskInput } from './task-input.ts'
+import { readTaskInput } from './task-input.ts'
 import { taskOutput } from './task-output.ts'
+import { UnusableTask } from './unusable-task.ts'
 
 /** A call of one operation for a task. */
 export interface ServiceCall {
@@ -20,37 +20,44 @@ export interface ServiceCall {
   readonly style: IntegrationStyle
 }
 
+interface PreparedCall {
+  readonly names: ServiceNames
+  readonly model: ServiceModel
+  readonly operation: OperationModel
+  readonly handler: OperationHandler<unknown, unknown>
+  readonly input: Record<string, unknown>
+}
+
 /** Calls an operation of a local service and answers what Step Functions would. Time stands still meanwhile. */
-export async function callService(world: TaskWorld, clock: Clock, call: ServiceCall): Promise<JsonValue> {
-  const operation = call.action.charAt(0).toUpperCase() + call.action.slice(1)
-  const names = namesOf(world, call)
-  const service = world.services.find(({ name }) => name === names.client)
-  const entry = clients[names.client]
-  if (service === undefined || entry === undefined) throw unsupported(world, call)
+export function callService(world: TaskWorld, clock: Clock, call: ServiceCall): Promise<JsonValue> {
   return clock.hold(async () => {
-    const model = await loadServiceModel(entry)
-    const schema = model.operations.get(operation)
-    const handler = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined
-    if (schema === undefined || handler === undefined) throw unsupported(world, call, Object.keys(service.operations))
-    const input = taskInput(schema.input, call.arguments, schema.required)
+    const { names, model, operation, handler, input } = prepareCall(world, call)
     try {
-      return await taskOutput(schema.output, await handler(input), call.style === 'sdk' ? 'text' : 'milliseconds')
+      return await taskOutput(operation.output, await handler(input), call.style === 'sdk' ? 'text' : 'milliseconds')
     } catch (error) {
       if (!(error instanceof AwsError)) throw error
-      throw serviceFailure(call.style, { names, model, operation, error, requestId: world.uuid() })
+      throw serviceFailure(call.style, { names, model, operation: operation.name, error, requestId: world.uuid() })
     }
   })
 }
 
-function namesOf(world: TaskWorld, call: ServiceCall): ServiceNames {
-  const names = serviceNames[call.service]
-  if (names === undefined) throw unsupported(world, call)
-  return names
+/** Finds the operation and reads its input. Throws {@link UnusableTask} where there is none or the arguments do not fit. */
+export function prepareCall(world: TaskWorld, call: ServiceCall): PreparedCall {
+  const name = call.action.charAt(0).toUpperCase() + call.action.slice(1)
+  const names = Object.hasOwn(serviceNames, call.service) ? serviceNames[call.service] : undefined
+  const service = world.services.find((service) => service.name === names?.client)
+  const entry = clients[names?.client ?? '']
+  if (names === undefined || service === undefined || entry === undefined) throw unsupported(world, call)
+  const model = serviceModel(entry)
+  const operation = model.operations.get(name)
+  const handler = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined
+  if (operation === undefined || handler === undefined) throw unsupported(world, call, service)
+  return { names, model, operation, handler, input: readTaskInput(operation, call.arguments) }
 }
 
-function unsupported(world: TaskWorld, { service, action }: ServiceCall, operations?: readonly string[]): TaskFailure {
-  const known = operations?.length
-    ? `of ${service} there are: ${[...operations].sort().join(', ')}`
-    : `there are: ${world.services.map(({ name }) => name).join(', ')}`
-  return new TaskFailure('States.Runtime', `The local account does not support ${service}:${action}; ${known}.`, 'schedule')
+function unsupported(world: TaskWorld, { service, action }: ServiceCall, found?: LocalService): UnusableTask {
+  const known = found === undefined ? world.services.map(({ name }) => name) : Object.keys(found.operations).sort()
+  return new UnusableTask(
+    `The local account does not support ${service}:${action}; ${found ? `of ${found.name} ` : ''}there are: ${known.join(', ')}.`,
+  )
 }

@@ -5,16 +5,19 @@ import type { Integration } from './integration.ts'
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token
  */
 export function callbackIntegration(call: Integration): Integration {
-  return async (world, request, context) => {
-    // Whoever is called may answer before the call returns.
-    const answer = world.tokens.wait(request.taskToken ?? '', context)
-    answer.catch(() => undefined)
-    try {
-      context.submitted(await call(world, request, context))
-    } catch (error) {
-      world.tokens.fail(request.taskToken ?? '', undefined, undefined)
-      throw error
-    }
-    return answer
+  return {
+    check: call.check,
+    async run(world, request, context) {
+      // Whoever is called may answer before the call returns.
+      const answer = world.tokens.wait(request.taskToken ?? '', context)
+      answer.catch(() => undefined)
+      try {
+        context.submitted(await call.run(world, request, context))
+      } catch (error) {
+        world.tokens.fail(request.taskToken ?? '', undefined, undefined)
+        throw error
+      }
+      return answer
+    },
   }
 }

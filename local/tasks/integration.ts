@@ -13,5 +13,10 @@ export interface TaskWorld {
   readonly accountId: string
 }
 
-/** One way in which a Task state calls something: resolves with the task's result or rejects with a `TaskFailure`. */
-export type Integration = (world: TaskWorld, request: TaskRequest, context: TaskContext) => Promise<JsonValue>
+/** One way in which a Task state calls something. */
+export interface Integration {
+  /** Throws `UnusableTask` for arguments that nothing can be called with. */
+  check(world: TaskWorld, request: TaskRequest): void
+  /** Resolves with the task's result, or rejects with a `TaskFailure`. */
+  run(world: TaskWorld, request: TaskRequest, context: TaskContext): Promise<JsonValue>
+}

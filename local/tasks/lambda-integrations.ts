@@ -1,35 +1,48 @@
 import type { InvocationResponse } from '@aws-sdk/client-lambda'
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { type TaskContext, TaskFailure } from '../../engine/ports.ts'
-import { AwsError } from '../service.ts'
+import { AwsError, type LocalService } from '../service.ts'
 import type { Integration, TaskWorld } from './integration.ts'
 import { isJsonObject } from './json-object.ts'
 import { serviceFailure } from './service-failure.ts'
 import { serviceNames } from './service-names.ts'
+import { missingField, unusableArguments } from './task-input.ts'
+import { UnusableTask } from './unusable-task.ts'
 
 /** `arn:aws:states:::lambda:invoke`: the payload goes in as it is, what comes back stands under `Payload`. @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
-export const lambdaInvokeIntegration: Integration = async (world, { arguments: input }, context) => {
-  if (!isJsonObject(input) || typeof input.FunctionName !== 'string') {
-    const problem = `could not be used to start the Task: [The field 'FunctionName' is required but was missing]`
-    throw new TaskFailure('States.Runtime', `The Parameters '${JSON.stringify(input)}' ${problem}`, 'schedule')
-  }
-  const { Payload, ...rest } = input
-  const answer = await invoke(world, context, { ...rest, FunctionName: input.FunctionName }, payloadOf(Payload))
-  const text = payloadText(answer)
-  const result: Record<string, JsonValue> = {
-    ...(answer.ExecutedVersion !== undefined && { ExecutedVersion: answer.ExecutedVersion }),
-    ...(answer.LogResult !== undefined && { LogResult: answer.LogResult }),
-    ...(text !== '' && { Payload: parse(text) }),
-    ...httpMetadata(world, context, answer, text),
-    StatusCode: answer.StatusCode ?? 200,
-  }
-  return result
+export const lambdaInvokeIntegration: Integration = {
+  check(world, { arguments: input }) {
+    requireFunctions(world)
+    if (!isJsonObject(input) || typeof input.FunctionName !== 'string') throw unusableArguments(input, [missingField('FunctionName')])
+  },
+  async run(world, { arguments: input }, context) {
+    // `check` has seen that it is one.
+    const { Payload, ...call } = input as JsonObject
+    const answer = await invoke(world, context, call, payloadOf(Payload))
+    const text = payloadText(answer)
+    return {
+      ...(answer.ExecutedVersion !== undefined && { ExecutedVersion: answer.ExecutedVersion }),
+      ...(answer.LogResult !== undefined && { LogResult: answer.LogResult }),
+      ...(text !== '' && { Payload: parse(text) }),
+      ...httpMetadata(world, context, answer, text),
+      StatusCode: answer.StatusCode ?? 200,
+    }
+  },
 }
 
 /** A Lambda function's ARN as the `Resource`: the input is the event, the answer is the result. */
 export function lambdaFunctionIntegration(arn: string): Integration {
-  return async (world, { arguments: event }, context) =>
-    parse(payloadText(await invoke(world, context, { FunctionName: arn }, JSON.stringify(event))))
+  return {
+    check: requireFunctions,
+    run: async (world, { arguments: event }, context) =>
+      parse(payloadText(await invoke(world, context, { FunctionName: arn }, JSON.stringify(event)))),
+  }
+}
+
+function requireFunctions(world: TaskWorld): LocalService['operations'][string] {
+  const handler = world.services.find(({ name }) => name === 'lambda')?.operations.Invoke
+  if (handler === undefined) throw new UnusableTask('The local account has no Lambda functions.')
+  return handler
 }
 
 async function invoke(
@@ -38,8 +51,7 @@ async function invoke(
   input: JsonObject,
   payload: string | undefined,
 ): Promise<InvocationResponse> {
-  const handler = world.services.find(({ name }) => name === 'lambda')?.operations.Invoke
-  if (handler === undefined) throw new TaskFailure('States.Runtime', 'The local account has no Lambda functions.', 'schedule')
+  const handler = requireFunctions(world)!
   const answer = await clock.hold(async () => {
     try {
       return (await handler({ ...input, Payload: payload })) as InvocationResponse

@@ -1,17 +1,29 @@
-import { TaskFailure, type TaskPort } from '../../engine/ports.ts'
+import { TaskFailure, type TaskPort, type TaskRequest } from '../../engine/ports.ts'
 import { callbackIntegration } from './callback-integration.ts'
 import type { Integration, TaskWorld } from './integration.ts'
 import { integrations } from './integrations.ts'
 import { lambdaFunctionIntegration } from './lambda-integrations.ts'
 import { sdkIntegration } from './sdk-integration.ts'
+import { UnusableTask } from './unusable-task.ts'
 
 /** The engine's way out into the local services: finds the integration that a state's `Resource` names, and runs it. */
 export function localTasks(world: TaskWorld): TaskPort {
+  /** What makes the task impossible; a bug in here is no such thing and goes through. */
+  const refuse = (request: TaskRequest): string | undefined => {
+    try {
+      integrationOf(request.resource).check(world, request)
+      return undefined
+    } catch (error) {
+      if (error instanceof UnusableTask) return error.message
+      throw error
+    }
+  }
   return {
-    run(request, context) {
-      const integration = integrationOf(request.resource)
-      if (integration === undefined) return Promise.reject(unsupported(request.resource))
-      return integration(world, request, context)
+    refuse,
+    async run(request, context) {
+      const refusal = refuse(request)
+      if (refusal !== undefined) throw new TaskFailure('States.Runtime', refusal, 'schedule')
+      return integrationOf(request.resource).run(world, request, context)
     },
   }
 }
@@ -20,16 +32,23 @@ const FUNCTION_ARN = /^arn:aws[\w-]*:lambda:/
 const SDK = /^aws-sdk:([^:]+):(\w+)$/
 const STATES_ARN = /^arn:aws[\w-]*:states:::(.+?)(\.waitForTaskToken)?$/
 
-function integrationOf(resource: string): Integration | undefined {
+function integrationOf(resource: string): Integration {
   if (FUNCTION_ARN.test(resource)) return lambdaFunctionIntegration(resource)
   const [, called = '', isCallback] = STATES_ARN.exec(resource) ?? []
   const [, service, action] = SDK.exec(called) ?? []
-  const integration = service !== undefined && action !== undefined ? sdkIntegration(service, action) : integrations[called]
-  return isCallback && integration ? callbackIntegration(integration) : integration
+  const integration =
+    service !== undefined && action !== undefined
+      ? sdkIntegration(service, action)
+      : Object.hasOwn(integrations, called)
+        ? integrations[called]
+        : undefined
+  if (integration === undefined) throw unsupported(resource)
+  return isCallback ? callbackIntegration(integration) : integration
 }
 
-function unsupported(resource: string): TaskFailure {
+function unsupported(resource: string): UnusableTask {
   const known = Object.keys(integrations).join(', ')
-  const cause = `The local account does not support the resource ${resource}. It supports Lambda functions, aws-sdk:<service>:<action>, and: ${known}.`
-  return new TaskFailure('States.Runtime', cause, 'schedule')
+  return new UnusableTask(
+    `The local account does not support the resource ${resource}. It supports Lambda functions, aws-sdk:<service>:<action>, and: ${known}.`,
+  )
 }

@@ -1,30 +1,32 @@
 import type { NormalizedSchema } from '@smithy/core/schema'
 import type { JsonValue } from '../../asl/json.ts'
-import { TaskFailure } from '../../engine/ports.ts'
+import type { OperationModel } from '../endpoint/service-model.ts'
 import { isJsonObject } from './json-object.ts'
+import { UnusableTask } from './unusable-task.ts'
 
 /**
  * A task's arguments as the service's input: members by their PascalCase names, text to dates and bytes where the schema
- * says so, and JSON where the API takes text. Throws `States.Runtime` as Step Functions does for arguments of the wrong form.
+ * says so, and JSON where the API takes text. Throws {@link UnusableTask} in the words of Step Functions.
  */
-export function taskInput(schema: NormalizedSchema, value: JsonValue, required: readonly string[]): Record<string, unknown> {
+export function readTaskInput({ input: schema, required }: OperationModel, value: JsonValue): Record<string, unknown> {
   if (schema.isUnitSchema()) return {}
+  if (!isJsonObject(value)) throw unusableArguments(value, ['Parameters must be a JSON object'])
   const problems: string[] = []
-  if (!isJsonObject(value)) throw unusable(value, ['Parameters must be a JSON object'])
   const input = readStruct(schema, value, problems)
   const given = new Set(Object.keys(value).map(capitalised))
-  for (const name of required)
-    if (!given.has(capitalised(name))) problems.push(`The field '${capitalised(name)}' is required but was missing`)
-  if (problems.length > 0) throw unusable(value, problems)
+  for (const name of required) if (!given.has(capitalised(name))) problems.push(missingField(capitalised(name)))
+  if (problems.length > 0) throw unusableArguments(value, problems)
   return input
 }
 
-function unusable(value: JsonValue, problems: readonly string[]): TaskFailure {
-  return new TaskFailure(
-    'States.Runtime',
-    `The Parameters '${JSON.stringify(value)}' could not be used to start the Task: [${problems.join(', ')}]`,
-    'schedule',
-  )
+/** The error of arguments that do not fit, as recorded executions have it. */
+export function unusableArguments(value: JsonValue, problems: readonly string[]): UnusableTask {
+  return new UnusableTask(`The Parameters '${JSON.stringify(value)}' could not be used to start the Task: [${problems.join(', ')}]`)
+}
+
+/** One of the problems of {@link unusableArguments}. */
+export function missingField(field: string): string {
+  return `The field '${field}' is required but was missing`
 }
 
 function readStruct(schema: NormalizedSchema, value: Readonly<Record<string, JsonValue>>, problems: string[]): Record<string, unknown> {

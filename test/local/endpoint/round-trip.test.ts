@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { NormalizedSchema } from '@smithy/core/schema'
 import { clients } from '../../../local/endpoint/clients.ts'
 import { type Endpoint, startEndpoint } from '../../../local/endpoint/endpoint.ts'
-import { loadServiceModel, type OperationModel } from '../../../local/endpoint/service-model.ts'
+import { type OperationModel, serviceModel } from '../../../local/endpoint/service-model.ts'
 import type { LocalService } from '../../../local/service.ts'
 import { sampleOf } from './sample.ts'
 
@@ -48,8 +48,8 @@ async function bytesOf(value: unknown): Promise<unknown> {
 for (const name of services) {
   test(`every ${name} operation carries its whole input and output through the endpoint`, async () => {
     const entry = clients[name]!
-    const model = await loadServiceModel(entry)
-    const module = await entry.load()
+    const model = serviceModel(entry)
+    const module = (await import(entry.package)) as Readonly<Record<string, unknown>>
     const Client = module[entry.className] as new (
       config: object,
     ) => { send(command: object): Promise<Record<string, unknown>>; destroy(): void }
