@@ -17,6 +17,15 @@ export function isExpression(text: string): boolean {
   return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4
 }
 
+/** `path[]` marks the array that it finds, in place: such an expression gets copies, since data may be frozen or shared. */
+const KEEP_ARRAY = /\[\s*\]/
+
+function copyJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyJson)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copyJson(member)]))
+}
+
 /**
  * Compiles the expression of a `{% %}` string. A plain path such as `$states.input.a.b`, alone or compared with a literal, is
  * walked directly where the result cannot differ from the evaluator's.
@@ -24,6 +33,7 @@ export function isExpression(text: string): boolean {
  */
 export function compileExpression(source: string, quotas: Quotas): JsonataExpression {
   const text = source.slice(2, -2).trim()
+  const keepsArrays = KEEP_ARRAY.test(text)
   const plain = readPlainPath(text) ?? readPlainComparison(text)
   let full: Expression | undefined
   function fully(variables: Record<string, unknown>): unknown {
@@ -31,7 +41,7 @@ export function compileExpression(source: string, quotas: Quotas): JsonataExpres
       full = jsonata(text, { timeout: quotas.jsonataMilliseconds, stack: quotas.jsonataDepth })
       registerFunctions(full)
     }
-    return full.evaluate(undefined, variables)
+    return full.evaluate(undefined, keepsArrays ? (copyJson(variables) as Record<string, unknown>) : variables)
   }
   return {
     text,

@@ -41,10 +41,8 @@ function chooseByCondition(frame: Frame): MaybePromise<Outcome> {
     const rule = rules[index]
     const next = nextState(frame, rule)
     if (rule === undefined) return jsonataOutcome(frame, frame.input, {}, { fields: frame.state.fields, prefix: '', next })
-    // A rule without `Output` of its own falls back to that of the state.
-    const Output = rule.Output ?? frame.state.fields.Output
-    const fields = Output === undefined ? rule : { ...rule, Output }
-    return jsonataOutcome(frame, frame.input, {}, { fields, prefix: `Choices[${index}]/`, next })
+    // The state's own `Assign` and `Output` are those of `Default`: a rule that holds has its own or none.
+    return jsonataOutcome(frame, frame.input, {}, { fields: rule, prefix: `Choices[${index}]/`, next })
   })
 }
 

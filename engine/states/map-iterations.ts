@@ -19,13 +19,14 @@ export async function runIterations(
   const running = new Set<Branch>()
   const started = branch.cursor
   let next = 0
+  let failed = false
 
   const begin = async (cursor: number): Promise<Branch | undefined> => {
     const index = next++
     if (index >= items.length) return undefined
     const item: JsonObject = { Index: index, Value: items[index] as JsonValue }
     const input = await selectItem(frame, item)
-    if (branch.aborted) throw new Aborted('The branch was aborted.')
+    if (branch.aborted || failed) throw new Aborted('The branch was aborted.')
     const inner = new Branch(branch.execution, frame.state.branches[0] as StateGroup, cursor, branch, item)
     inner.iteration = { name: frame.state.name, index }
     inner.record('MapIterationStarted', { mapIterationStartedEventDetails: inner.iteration })
@@ -47,6 +48,7 @@ export async function runIterations(
           onFailure()
           recordInnerFailure(branch, inner, [...running])
         }
+        failed = true
         next = items.length
         throw error
       }

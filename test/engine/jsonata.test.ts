@@ -22,6 +22,32 @@ test.each<[string, JsonValue]>([
   expect((await evaluate(expression)).output).toEqual(expected)
 })
 
+test('an expression can keep an array of frozen data as an array', async () => {
+  const list = Object.freeze([1])
+  const result = await evaluate('{ "kept": $states.input.list[] }', Object.freeze({ list }))
+  expect(result.output).toEqual({ kept: [1] })
+  expect(Object.keys(list)).toEqual(['0'])
+})
+
+test('a rule of a Choice that holds takes its own Assign and Output, Default those of the state', async () => {
+  const definition = {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Choose',
+    States: {
+      Choose: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $states.input.n > 1 %}', Assign: { by: 'rule' }, Next: 'End' }],
+        Default: 'End',
+        Assign: { by: 'default' },
+        Output: 'from the state',
+      },
+      End: { Type: 'Succeed', Output: ['{% $by %}', '{% $states.input %}'] },
+    },
+  }
+  expect((await runMachine(definition, { n: 2 })).output).toEqual(['rule', { n: 2 }])
+  expect((await runMachine(definition, { n: 1 })).output).toEqual(['default', 'from the state'])
+})
+
 test('$eval does not exist', async () => {
   const result = await evaluate("$eval('1')")
   expect(result.error).toBe('States.QueryEvaluationError')
