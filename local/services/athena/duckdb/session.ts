@@ -1,11 +1,11 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBInstance, DuckDBType } from '@duckdb/node-api'
 import { MACROS } from './macros.ts'
 import { textList } from './quote.ts'
 
-/** A result column with DuckDB's name of its type. */
+/** A result column with its DuckDB type, whose text is `DECIMAL(10,2)` and the like. */
 export interface SessionColumn {
   readonly name: string
-  readonly type: string
+  readonly type: DuckDBType
 }
 
 /** One connection for one query: its temporary views and tables are seen by nobody else. */
@@ -75,8 +75,13 @@ function sessionOver(connection: DuckDBConnection): Session {
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowsJson(),
     async describe(sql) {
-      const rows = (await connection.runAndReadAll(`DESCRIBE ${sql}`)).getRowsJson()
-      return rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
+      const prepared = await connection.prepare(sql)
+      const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
+        name: prepared.columnName(index),
+        type: prepared.columnType(index),
+      }))
+      prepared.destroySync()
+      return columns
     },
     interrupt: () => connection.interrupt(),
     close: () => connection.closeSync(),

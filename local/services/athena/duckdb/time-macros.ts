@@ -13,6 +13,7 @@ export const TIME_MACROS: readonly string[] = [
     ELSE CAST('INVALID_FUNCTION_ARGUMENT: Invalid format: "' || x || '"' AS TIMESTAMPTZ) END`,
   `athena_from_iso8601_date(x) AS CASE WHEN x IS NULL THEN NULL WHEN regexp_matches(x, '^\\d{4}-\\d{2}-\\d{2}$') THEN CAST(x AS DATE) ELSE CAST('INVALID_FUNCTION_ARGUMENT: Invalid format: "' || x || '"' AS DATE) END`,
   `athena_to_iso8601(x) AS CASE typeof(x) WHEN 'DATE' THEN CAST(x AS VARCHAR) WHEN 'TIMESTAMP' THEN strftime(CAST(x AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%g') ELSE strftime(CAST(x AS TIMESTAMP), '%Y-%m-%dT%H:%M:%S.%gZ') END`,
+  `athena_interval_varchar(i) AS CAST(floor(epoch(i) / 86400) AS BIGINT) || ' ' || strftime(to_timestamp(epoch(i) - floor(epoch(i) / 86400) * 86400)::TIMESTAMP, '%H:%M:%S.%g')`,
   `athena_from_unixtime(x) AS to_timestamp(CAST(x AS DOUBLE))`,
   `athena_to_unixtime(x) AS CAST(epoch(x) AS DOUBLE)`,
   `athena_sequence(a, b) AS CASE WHEN a <= b THEN range(a, b + 1) ELSE range(a, b - 1, -1) END`,
