@@ -13,7 +13,7 @@ export interface KeyFile {
 
 /** The files of one bucket: which file holds a key, which keys there are. Knows nothing of etags and attributes. */
 export interface BucketFolder {
-  /** The file that holds the key, or would. */
+  /** The file that holds the key, or would; of a key that is no object, but others go on from, their folder. */
   pathOf(key: string): string
   /** The file that holds the key now. */
   locate(key: string): Promise<string | undefined>
@@ -47,10 +47,8 @@ export function bucketFolder(folder: string, encoding: KeyEncoding): BucketFolde
   return {
     locate,
     pathOf(key) {
-      const status = statSync(plain(key), { throwIfNoEntry: false })
-      if (status?.isFile()) return plain(key)
-      const isTaken = status !== undefined || statSync(beside(key), { throwIfNoEntry: false }) !== undefined
-      return isTaken ? beside(key) : plain(key)
+      if (isFileNow(plain(key))) return plain(key)
+      return isFileNow(beside(key)) ? beside(key) : plain(key)
     },
     async keys(prefix) {
       const found: KeyFile[] = []
@@ -88,6 +86,10 @@ export function bucketFolder(folder: string, encoding: KeyEncoding): BucketFolde
       await removeEmptyFolders(dirname(file), folder)
     },
   }
+}
+
+function isFileNow(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 async function isFile(path: string): Promise<boolean> {

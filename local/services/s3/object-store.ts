@@ -18,7 +18,7 @@ export interface ObjectStore {
   createBucket(bucket: string): Promise<void>
   /** Every object whose key starts with `prefix`, in key order (UTF-8 bytes). Rejects with `NoSuchBucket`. */
   list(bucket: string, prefix: string): Promise<readonly ObjectEntry[]>
-  /** Absolute path of an object's file, existing or not; the folders above it are made by {@link ObjectStore.write} only. */
+  /** Absolute path of an object's file, existing or not, or of the folder that other keys are in; the folders above it are made by {@link ObjectStore.write} only. */
   pathOf(bucket: string, key: string): string
   /** Writes an object whole or not at all (temporary file, then rename). */
   write(bucket: string, key: string, body: Uint8Array | string): Promise<ObjectEntry>

@@ -50,6 +50,12 @@ test('a key may be both an object and a folder of objects, whichever comes first
   expect((await store.list('lake', 'a/b')).map(({ key }) => key)).toEqual(['a/b'])
 })
 
+test('the path of a prefix is the folder of its objects', async () => {
+  const { store, folder } = await openStore()
+  await store.write('lake', 'out/part=1/x.csv', 'x')
+  expect(store.pathOf('lake', 'out/part=1')).toBe(join(folder, 'out/part=1'))
+})
+
 test('whatever is written under any keys is read, listed in order and removed again', async () => {
   const segment = fc.constantFrom('', '.', '..', 'a', 'b', '~~', 'é', '\u{1F600}', 'x'.repeat(300), 'dt=1')
   const key = fc
