@@ -68,8 +68,18 @@ function parseTypeText(cursor: Cursor): string {
 type Clause = (cursor: Cursor, created: Mutable<CreateExternalTable>) => void
 
 const CLAUSES: readonly (readonly [readonly string[], Clause])[] = [
-  [['comment'], (cursor, created) => void (created.comment = parseText(cursor))],
-  [['partitioned', 'by'], (cursor, created) => void (created.partitionedBy = cursor.parenthesized(() => parseDeclaredColumn(cursor)))],
+  [
+    ['comment'],
+    (cursor, created) => {
+      created.comment = parseText(cursor)
+    },
+  ],
+  [
+    ['partitioned', 'by'],
+    (cursor, created) => {
+      created.partitionedBy = cursor.parenthesized(() => parseDeclaredColumn(cursor))
+    },
+  ],
   [
     ['clustered', 'by'],
     (cursor) => {
@@ -87,7 +97,9 @@ const CLAUSES: readonly (readonly [readonly string[], Clause])[] = [
   ],
   [
     ['with', 'serdeproperties'],
-    (cursor, created) => void (created.serdeProperties = { ...created.serdeProperties, ...parseProperties(cursor) }),
+    (cursor, created) => {
+      created.serdeProperties = { ...created.serdeProperties, ...parseProperties(cursor) }
+    },
   ],
   [['row', 'format', 'delimited'], parseDelimited],
   [
@@ -98,9 +110,24 @@ const CLAUSES: readonly (readonly [readonly string[], Clause])[] = [
       created.outputFormat = parseText(cursor)
     },
   ],
-  [['stored', 'as'], (cursor, created) => void (created.storedAs = cursor.next().value)],
-  [['location'], (cursor, created) => void (created.location = parseText(cursor))],
-  [['tblproperties'], (cursor, created) => void (created.properties = parseProperties(cursor))],
+  [
+    ['stored', 'as'],
+    (cursor, created) => {
+      created.storedAs = cursor.next().value
+    },
+  ],
+  [
+    ['location'],
+    (cursor, created) => {
+      created.location = parseText(cursor)
+    },
+  ],
+  [
+    ['tblproperties'],
+    (cursor, created) => {
+      created.properties = parseProperties(cursor)
+    },
+  ],
 ]
 
 function parseDelimited(cursor: Cursor, created: Mutable<CreateExternalTable>): void {

@@ -47,8 +47,8 @@ interface Place {
 }
 
 async function placeOf(file: DataFile, format: DelimitedText, columns: number, copies: string): Promise<Place> {
-  const { separator, quote, escape, header } = format
-  const key = [file.path, file.size, file.lastModified, separator, quote, escape, header, columns].join('\u0000')
+  const { separator, quote, escaper, header } = format
+  const key = [file.path, file.size, file.lastModified, separator, quote, escaper, header, columns].join('\u0000')
   const copy = join(copies, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.csv`)
   if (existsSync(copy)) return { path: copy, isCopy: true }
   if (KNOWN_PLAIN.has(key)) return { path: file.path, isCopy: false }

@@ -4,7 +4,7 @@ export interface DelimitedText {
   /** Empty where the SerDe knows no quotes. */
   readonly quote: string
   /** Empty where the SerDe knows no escapes. */
-  readonly escape: string
+  readonly escaper: string
   /** Lines to leave out at the head of each file. */
   readonly header: number
   /** Cuts one line; `null` is a NULL. Fields past the end are missing. */

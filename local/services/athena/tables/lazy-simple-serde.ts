@@ -6,14 +6,14 @@ import type { DelimitedText } from './delimited-text.ts'
  */
 export function lazySimple(parameters: Readonly<Record<string, string>>): DelimitedText {
   const separator = delimiter(parameters['field.delim'] ?? parameters['serialization.format'] ?? '\u0001')
-  const escape = parameters['escape.delim']?.[0] ?? ''
+  const escaper = parameters['escape.delim']?.[0] ?? ''
   const nullText = parameters['serialization.null.format'] ?? '\\N'
   return {
     separator,
     quote: '',
-    escape,
+    escaper,
     header: Number(parameters['skip.header.line.count'] ?? 0),
-    parse: (line) => cut(line, separator, escape).map((field) => (field === nullText ? null : unescaped(field, escape))),
+    parse: (line) => cut(line, separator, escaper).map((field) => (field === nullText ? null : unescaped(field, escaper))),
   }
 }
 
@@ -26,12 +26,12 @@ function delimiter(written: string): string {
       : (written[0] ?? '\u0001')
 }
 
-function cut(line: string, separator: string, escape: string): readonly string[] {
-  if (escape === '' || !line.includes(escape)) return line.split(separator)
+function cut(line: string, separator: string, escaper: string): readonly string[] {
+  if (escaper === '' || !line.includes(escaper)) return line.split(separator)
   const fields: string[] = []
   let start = 0
   for (let index = 0; index < line.length; index++) {
-    if (line[index] === escape) index++
+    if (line[index] === escaper) index++
     else if (line[index] === separator) {
       fields.push(line.slice(start, index))
       start = index + 1
@@ -40,6 +40,6 @@ function cut(line: string, separator: string, escape: string): readonly string[]
   return [...fields, line.slice(start)]
 }
 
-function unescaped(field: string, escape: string): string {
-  return escape === '' ? field : field.replaceAll(new RegExp(`${escape === '\\' ? '\\\\' : `[${escape}]`}([\\s\\S])`, 'g'), '$1')
+function unescaped(field: string, escaper: string): string {
+  return escaper === '' ? field : field.replaceAll(new RegExp(`${escaper === '\\' ? '\\\\' : `[${escaper}]`}([\\s\\S])`, 'g'), '$1')
 }

@@ -8,13 +8,13 @@ export function openCsv(parameters: Readonly<Record<string, string>>): Delimited
   const separator = parameters.separatorChar?.[0] ?? ','
   const quote = parameters.quoteChar?.[0] ?? '"'
   // The SerDe's default for both is the double quote, which its reader takes to mean a backslash.
-  const escape = parameters.escapeChar === undefined || parameters.escapeChar[0] === '"' ? '\\' : (parameters.escapeChar[0] ?? '\\')
+  const escaper = parameters.escapeChar === undefined || parameters.escapeChar[0] === '"' ? '\\' : (parameters.escapeChar[0] ?? '\\')
   return {
     separator,
     quote,
-    escape,
+    escaper,
     header: Number(parameters['skip.header.line.count'] ?? 0),
-    parse: (line) => parseOpenCsvLine(line, separator, quote, escape),
+    parse: (line) => parseOpenCsvLine(line, separator, quote, escaper),
   }
 }
 
@@ -22,7 +22,7 @@ export function openCsv(parameters: Readonly<Record<string, string>>): Delimited
  * Cuts a line as the SerDe's reader does: the escape character vanishes unless it stands before a quote or another escape inside a field,
  * a quote in the midst of a value is kept, and a quote that is never closed drops its field.
  */
-export function parseOpenCsvLine(line: string, separator: string, quote: string, escape: string): readonly string[] {
+export function parseOpenCsvLine(line: string, separator: string, quote: string, escaper: string): readonly string[] {
   const fields: string[] = []
   let value = ''
   let quoted = false
@@ -31,8 +31,8 @@ export function parseOpenCsvLine(line: string, separator: string, quote: string,
     const character = line[index] as string
     const next = line[index + 1]
     const escapable = quoted || inside
-    if (character === escape) {
-      if (escapable && (next === quote || next === escape)) value += line[++index]
+    if (character === escaper) {
+      if (escapable && (next === quote || next === escaper)) value += line[++index]
     } else if (character === quote) {
       if (escapable && next === quote) value += line[++index]
       else {

@@ -13,13 +13,17 @@ export function partitionText(value: string | undefined): string | null {
   return value === undefined || value === DEFAULT_PARTITION ? null : value
 }
 
-/** Characters that Hive writes as %XX in the folder names of partitions. */
-const ESCAPED = /["#%'*/:=?\\\u007f{}[\]^\u0000-\u001f]/g
+/** Whether Hive writes a character as %XX in the folder name of a partition. */
+function isEscaped(character: string): boolean {
+  return character < ' ' || character === '\u007f' || '"#%\'*/:=?\\{[]^'.includes(character)
+}
 
 /** `year=2024/month=01`, as Hive names a partition's folder. */
 export function partitionFolder(keys: readonly string[], values: readonly (string | null)[]): string {
   const escaped = (text: string) =>
-    text.replace(ESCAPED, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    [...text]
+      .map((character) => (isEscaped(character) ? `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : character))
+      .join('')
   return keys
     .map(
       (key, index) =>

@@ -11,9 +11,9 @@ const LONGEST_LINE = 1_000_000
  * no lone carriage return, at most as many fields as columns, quotes only around whole fields and closed on their line, no escapes.
  * One pass over the bytes.
  */
-export function isPlain(bytes: Buffer, { separator, quote, escape }: DelimitedText, columns: number): boolean {
+export function isPlain(bytes: Buffer, { separator, quote, escaper }: DelimitedText, columns: number): boolean {
   if (!isUtf8(bytes) || bytes.includes(0) || (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)) return false
-  if (escape !== '' && bytes.includes(escape)) return false
+  if (escaper !== '' && bytes.includes(escaper)) return false
   if (separator.length !== 1 || separator.charCodeAt(0) > 127) return false
   return hasPlainLines(bytes, separator.charCodeAt(0), quote === '' || !bytes.includes(quote) ? -1 : quote.charCodeAt(0), columns)
 }

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Account, openAccount, tableInput } from './account.ts'
+
+let account: Account
+beforeAll(async () => {
+  account = await openAccount()
+})
+afterAll(() => account.close())
+
+test('LazySimpleSerDe has no quotes, reads a wrong value as NULL and \\N as NULL', async () => {
+  await account.store.write('lake', 'lazy/a.csv', '1,"x,2024-01-01,1.5\n1.5,\\N,nope,\n_,y\n7,z,2024-02-30,1e3,extra\n')
+  await account.catalog.createTable(
+    'sales',
+    tableInput('lazy', 'lazy-simple', 'i int, s string, d date, f double', { parameters: { 'field.delim': ',' } }),
+  )
+  expect(await account.rows('SELECT * FROM lazy')).toEqual([
+    ['1', '"x', '2024-01-01', '1.5'],
+    [null, null, null, null],
+    [null, 'y', null, null],
+    ['7', 'z', null, '1000.0'],
+  ])
+})
+
+test('JSON lines: keys in any case, missing keys NULL, numbers as text and text as numbers, nested values', async () => {
+  const lines = ['{"ID": 1, "name": "a", "tags": ["x","y"], "meta": {"k": 2}}', '{"id": "2", "name": 5, "extra": true}', '{"id": null}']
+  await account.store.write('lake', 'events/a.json', `${lines.join('\n')}\n`)
+  await account.catalog.createTable('sales', tableInput('events', 'json', 'id int, name string, tags array<string>, meta struct<k:int>'))
+  expect(await account.rows('SELECT id, name, tags, meta, meta.k FROM events')).toEqual([
+    ['1', 'a', '[x, y]', '{k=2}', '2'],
+    ['2', '5', null, null, null],
+    [null, null, null, null, null],
+  ])
+  expect(await account.rows('SELECT id, t FROM events CROSS JOIN UNNEST(tags) AS u(t) ORDER BY t')).toEqual([
+    ['1', 'x'],
+    ['1', 'y'],
+  ])
+})
+
+test('a malformed JSON line fails the query, or is a row of NULLs where the SerDe is told to ignore it', async () => {
+  await account.store.write('lake', 'bad/a.json', '{"id": 1}\nnope\n')
+  await account.catalog.createTable('sales', tableInput('bad', 'json', 'id int'))
+  expect(await account.reason('SELECT * FROM bad')).toMatch(/^HIVE_BAD_DATA: /)
+  await account.catalog.createTable('sales', {
+    ...tableInput('bad', 'json', 'id int', { parameters: { 'ignore.malformed.json': 'true' } }),
+    Name: 'tolerant',
+  })
+  expect(await account.rows('SELECT * FROM tolerant')).toEqual([['1'], [null]])
+})
+
+test('a Parquet file of another type than the table fails with HIVE_BAD_DATA; a missing column is NULL', async () => {
+  await account.done("UNLOAD (SELECT 'x' AS a, 1 AS b) TO 's3://lake/drift/' WITH (format = 'PARQUET')")
+  await account.catalog.createTable('sales', tableInput('drift', 'parquet', 'a int, b bigint, c string'))
+  expect(await account.reason('SELECT b FROM drift')).toMatch(
+    /^HIVE_BAD_DATA: Field a's type VARCHAR in parquet file s3:\/\/lake\/drift\/.* is incompatible with type integer defined in table schema/,
+  )
+  await account.catalog.createTable('sales', { ...tableInput('drift', 'parquet', 'b bigint, c string'), Name: 'narrow' })
+  expect(await account.rows('SELECT * FROM narrow')).toEqual([['1', null]])
+})
+
+test('only the columns that a query names count as scanned of a Parquet file', async () => {
+  await account.done(
+    "UNLOAD (SELECT x AS a, to_hex(md5(to_utf8(CAST(x AS varchar)))) AS b FROM UNNEST(sequence(1, 500)) AS t(x)) TO 's3://lake/columns/' WITH (format = 'PARQUET')",
+  )
+  await account.catalog.createTable('sales', tableInput('columns', 'parquet', 'a bigint, b string'))
+  const narrow = (await account.done('SELECT sum(a) FROM columns')).Statistics?.DataScannedInBytes ?? 0
+  const wide = (await account.done('SELECT * FROM columns')).Statistics?.DataScannedInBytes ?? 0
+  expect(narrow).toBeGreaterThan(0)
+  expect(narrow * 3).toBeLessThan(wide)
+})
