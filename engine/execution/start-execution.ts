@@ -1,6 +1,5 @@
 import type { JsonValue } from '../../asl/json.ts'
 import { Aborted } from '../errors/aborted.ts'
-import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { createHistory } from '../history/history.ts'
 import { checkNames } from '../machine/check-names.ts'
@@ -50,7 +49,7 @@ function launch(machine: Machine, options: LaunchOptions): RunningExecution {
     const limit = timeLimit(execution)
     if (limit !== undefined) {
       clock.sleep(limit * 1000, timers.signal).then(
-        () => finish({ status: 'TIMED_OUT', error: new StatesTimeoutError().error, cause: undefined }),
+        () => finish(timedOut(execution)),
         () => undefined,
       )
     }
@@ -72,6 +71,12 @@ function launch(machine: Machine, options: LaunchOptions): RunningExecution {
   // On a later turn, so that the caller holds the execution before its first event.
   queueMicrotask(() => void run().catch(ended.reject))
   return { executionArn, stop, result }
+}
+
+/** AWS names an error only for an Express execution. */
+function timedOut({ type }: Execution): Ending {
+  const isExpress = type === 'EXPRESS'
+  return { status: 'TIMED_OUT', error: isExpress ? 'States.Timeout' : undefined, cause: isExpress ? 'State Machine Timed Out' : undefined }
 }
 
 /** Seconds that an execution may take, or undefined: a STANDARD one may take a year, which is no limit here. */

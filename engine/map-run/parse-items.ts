@@ -30,9 +30,10 @@ export function parseItems(body: Uint8Array, config: ReaderConfig): ParsedItem[]
 
 function jsonItems(text: string, config: ReaderConfig): ParsedItem[] {
   const document = parse(text)
-  const value = typeof config.ItemsPointer === 'string' ? atPointer(document, config.ItemsPointer) : document
+  const pointer = typeof config.ItemsPointer === 'string' ? config.ItemsPointer : undefined
+  const value = pointer === undefined ? document : atPointer(document, pointer)
   if (Array.isArray(value)) return value.map((item: JsonValue) => ({ value: item }))
-  if (isJsonObject(value)) return Object.entries(value).map(([key, member]) => ({ key, value: member }))
+  if (pointer !== undefined && isJsonObject(value)) return Object.entries(value).map(([key, member]) => ({ key, value: member }))
   throw new StatesItemReaderFailedError('Attempting to map over non-iterable node.')
 }
 

@@ -14,6 +14,11 @@ export function checkRequest(request: TestStateRequest, state: State): JsonValue
   if (mock === undefined && stateConfiguration?.mapIterationFailureCount !== undefined) {
     throw refused('TestState does not support MapIterationFailureCount when a mock is not specified.')
   }
+  const isMockable = state.type === 'Task' || state.type === 'Map' || state.type === 'Parallel'
+  if (mock !== undefined && !isMockable) throw refused(`State type '${state.type}' is not supported when a mock is specified`)
+  if (mock === undefined && isMockable && state.type !== 'Task') {
+    throw refused(`State type '${state.type}' is not supported when a mock is not specified`)
+  }
   if (mock === undefined && roleArn === undefined && state.type === 'Task')
     throw refused('RoleArn must be specified when testing a Task state')
   if (mock?.result === undefined) return undefined

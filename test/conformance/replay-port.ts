@@ -25,7 +25,7 @@ export function replayPort(recorded: ConformanceCase, matches: Matcher): TaskPor
     },
     async run(request, context) {
       const entry = take(request)
-      if (entry !== undefined) return answer(entry, request, context, workerOf(recorded, entry))
+      if (entry !== undefined) return answer(entry, request, context, startedBy(recorded, entry))
       const mock = lambdas.find((lambda) => names(request).some((name) => lambda.arn === name || lambda.arn.endsWith(`:${name}`)))
       if (mock === undefined) throw new Error(`No recording answers ${request.resource} of the state ${request.stateName}.`)
       return runLambda(mock, request, context)
@@ -33,8 +33,9 @@ export function replayPort(recorded: ConformanceCase, matches: Matcher): TaskPor
   }
 }
 
-async function answer(entry: ReplayEntry, request: TaskRequest, context: TaskContext, worker: string | undefined): Promise<JsonValue> {
-  if (isActivity(request.resource)) context.started(worker)
+async function answer(entry: ReplayEntry, request: TaskRequest, context: TaskContext, started: JsonObject | undefined): Promise<JsonValue> {
+  const details = started?.activityStartedEventDetails as JsonObject | undefined
+  if (started !== undefined) context.started(details?.workerName as string | undefined)
   if (entry.submitted !== undefined) context.submitted(entry.submitted)
   const waits = entry.timeoutInSeconds ?? entry.heartbeatInSeconds
   // The engine's own timer must end this attempt: nobody answers.
@@ -60,19 +61,21 @@ function isActivity(resource: string): boolean {
   return !/^arn:[a-z-]+:(lambda:|states:[^:]*:[^:]*:(?!activity))/.test(resource)
 }
 
-/** Who took the activity: another actor, whom only the recorded history names. */
-function workerOf(recorded: ConformanceCase, entry: ReplayEntry): string | undefined {
-  const started = recorded.expected.history?.find(
-    (event) => event.type === 'ActivityStarted' && event.previousEventId === entry.scheduledEventId,
-  )
-  return (started?.activityStartedEventDetails as JsonObject | undefined)?.workerName as string | undefined
+/** When and by whom the activity was taken: by another actor, whom only the recorded history shows. */
+function startedBy(recorded: ConformanceCase, entry: ReplayEntry): JsonObject | undefined {
+  return recorded.expected.history?.find((event) => event.type === 'ActivityStarted' && event.previousEventId === entry.scheduledEventId)
 }
 
-/** The optimised API Gateway integration takes headers as lists only. */
+/** The optimised API Gateway integration takes the values of headers and query parameters as lists only. */
 function refuseParameters(request: TaskRequest): string | undefined {
   if (!request.resource.endsWith(':::apigateway:invoke')) return undefined
-  const headers = (request.arguments as JsonObject).Headers
-  if (headers === undefined || (typeof headers === 'object' && headers !== null && Object.values(headers).every(Array.isArray)))
-    return undefined
-  return `The Parameters '${JSON.stringify(request.arguments)}' could not be used to start the Task: [The value of the field 'Headers' has an invalid format]`
+  const parameters = request.arguments as JsonObject
+  const wrong = ['Headers', 'QueryParameters'].filter((field) => !hasListsOnly(parameters[field]))
+  if (wrong.length === 0) return undefined
+  const problems = wrong.map((field) => `The value of the field '${field}' has an invalid format`)
+  return `The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${problems.join(', ')}]`
+}
+
+function hasListsOnly(value: JsonValue | undefined): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.values(value).every(Array.isArray))
 }
