@@ -19,13 +19,15 @@ export interface InvokeOptions {
   readonly host: LambdaHost
   readonly find: (reference: string | undefined) => LambdaFunction
   readonly environment: LocalEnvironment
+  /** Aborted when the service closes: events that wait for another attempt are dropped. */
+  readonly closing: AbortSignal
 }
 
 /** A payload in any of the forms in which a caller has it. */
 type InvokeInput = Omit<Lambda.InvocationRequest, 'Payload'> & { readonly Payload?: Uint8Array | string | undefined }
 
 /** Invoke: at once, as an event, or dry. @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-export function invokeOperation({ host, find, environment }: InvokeOptions) {
+export function invokeOperation({ host, find, environment, closing }: InvokeOptions) {
   const { clock, uuid } = environment
   return async (input: InvokeInput): Promise<Lambda.InvocationResponse> => {
     const declared = find(input.Qualifier === undefined ? input.FunctionName : `${input.FunctionName}:${input.Qualifier}`)
@@ -56,7 +58,8 @@ export function invokeOperation({ host, find, environment }: InvokeOptions) {
   async function deliver(declared: LambdaFunction, event: string): Promise<void> {
     const requestId = uuid()
     for (const wait of [0, ...EVENT_RETRIES_MS]) {
-      if (wait > 0) await clock.sleep(wait)
+      if (wait > 0) await clock.sleep(wait, closing).catch(() => undefined)
+      if (closing.aborted) return
       const outcome = await clock.hold(() => host.run(declared, requestId, event))
       if ('payload' in outcome) return
     }

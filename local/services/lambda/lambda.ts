@@ -25,6 +25,7 @@ export interface LambdaService extends LocalService {
 /** Starts no thread before a function is invoked. */
 export function lambda({ environment, functions = [], endpointUrl, log }: LambdaOptions): LambdaService {
   const host = lambdaHost({ environment, ...(endpointUrl && { endpointUrl }), ...(log && { log }) })
+  const closing = new AbortController()
   const declared = new Map<string, LambdaFunction>()
   for (const declaration of functions) declared.set(declaration.name, lambdaFunction(declaration, environment))
 
@@ -41,9 +42,12 @@ export function lambda({ environment, functions = [], endpointUrl, log }: Lambda
       declared.set(declaration.name, lambdaFunction(declaration, environment))
       await host.forget(declaration.name)
     },
-    close: () => host.close(),
+    close() {
+      closing.abort()
+      return host.close()
+    },
     operations: {
-      Invoke: invokeOperation({ host, find, environment }),
+      Invoke: invokeOperation({ host, find, environment, closing: closing.signal }),
       async GetFunction({ FunctionName }: Lambda.GetFunctionRequest): Promise<Lambda.GetFunctionResponse> {
         const found = find(FunctionName)
         return { Configuration: configurationOf(found), Code: { RepositoryType: 'local', Location: `file://${found.handlerFile}` } }
