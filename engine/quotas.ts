@@ -17,7 +17,7 @@ export interface Quotas {
   readonly nameCharacters: number
   /** Milliseconds of real time that one JSONata expression may take. Default: 10,000. */
   readonly jsonataMilliseconds: number
-  /** How deep a JSONata expression may nest its calls. Default: 500. */
+  /** How deep a JSONata expression may nest its evaluations. Default: 2,500. */
   readonly jsonataDepth: number
 }
 
@@ -30,5 +30,5 @@ export const awsQuotas: Quotas = Object.freeze({
   expressSeconds: 300,
   nameCharacters: 80,
   jsonataMilliseconds: 10_000,
-  jsonataDepth: 500,
+  jsonataDepth: 2500,
 })
