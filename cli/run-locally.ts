@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { compile, type JsonObject, type JsonValue } from '../asl/index.ts'
 import { type HistoryEvent, startExecution } from '../engine/index.ts'
 import { localClock, openLocalAws } from '../local/index.ts'
@@ -104,6 +104,6 @@ async function writeHistory(folder: string, execution: string, events: readonly 
 
 function pathOf(store: { pathOf(bucket: string, key: string): string }, location: string): string {
   const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(location) ?? []
-  const folder = key.endsWith('/')
-  return store.pathOf(bucket, folder ? key.slice(0, -1) : key)
+  // A folder is where the objects in it are.
+  return key.endsWith('/') ? dirname(store.pathOf(bucket, `${key}object`)) : store.pathOf(bucket, key)
 }

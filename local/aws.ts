@@ -9,6 +9,7 @@ import type { LocalResources } from './resources.ts'
 import { lockRoot } from './root-lock.ts'
 import type { LocalEnvironment, LocalService } from './service.ts'
 import { athena } from './services/athena/athena.ts'
+import type { CrawlerFaults } from './services/glue/crawler-faults.ts'
 import { type GlueService, glue } from './services/glue/glue.ts'
 import type { FunctionDeclaration } from './services/lambda/function-declaration.ts'
 import { lambda } from './services/lambda/lambda.ts'
@@ -33,6 +34,8 @@ export interface LocalAwsOptions {
   readonly functions?: readonly FunctionDeclaration[]
   /** Takes each line that a Lambda function writes. Default: none is kept. */
   readonly log?: (line: string, functionName: string) => void
+  /** What is to go wrong with crawlers. Default: nothing. */
+  readonly crawlerFaults?: CrawlerFaults
   /** Told of failures of a local service that are no AWS errors, which are bugs. Default: none. */
   readonly report?: (error: unknown) => void
 }
@@ -64,7 +67,7 @@ export interface LocalAws {
  * const { url } = await aws.endpoint()
  */
 export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const { clock, uuid, region = 'us-east-1', accountId = '000000000000', functions = [], log, report } = options
+  const { clock, uuid, region = 'us-east-1', accountId = '000000000000', functions = [], log, crawlerFaults, report } = options
   const root = resolve(options.root ?? '.sluice')
   const lock = await lockRoot(root)
   try {
@@ -82,7 +85,7 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
   }
   const tokens = callbackTokens()
   const s3Service = s3({ environment })
-  const glueService = glue({ environment, store: s3Service.store })
+  const glueService = glue({ environment, store: s3Service.store, faults: crawlerFaults })
   const services = {
     s3: s3Service,
     glue: glueService,

@@ -2,6 +2,16 @@
 import type { Statement } from '../statement.ts'
 
 export const purchasesByCountry = {
+  clean: {
+    "name": "purchases-by-country/clean",
+    "pieces": [
+      "SELECT invoiceno, stockcode, description, quantity, invoicedate, unitprice, customerid, country, CAST(units * price AS decimal(18, 2)) AS total\nFROM judged\nWHERE run = ",
+      " AND verdict = 'clean'\nORDER BY invoiceno, stockcode, invoicedate, description, quantity, unitprice, customerid, country"
+    ],
+    "slots": [
+      "run"
+    ]
+  } as Statement<'run'>,
   countSource: {
     "name": "purchases-by-country/count-source",
     "pieces": [

@@ -24,6 +24,7 @@ const OPTIONS: CrawlThenQueryOptions = {
   report: sql.report,
   partitionClean: sql.partitionClean,
   exports: {
+    clean: { statement: sql.clean, key: 'clean/purchases.csv' },
     totals: { statement: sql.totals, key: 'clean/purchases_by_country.csv' },
     top: { statement: sql.topCountries, key: 'clean/top_countries.csv' },
     quarantine: { statement: sql.quarantine, key: 'quarantine/bad_records.csv' },

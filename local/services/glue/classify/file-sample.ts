@@ -27,15 +27,16 @@ export async function readSample(file: string, limit: number): Promise<FileSampl
   }
 }
 
-/** The sample as text, or undefined where it is not UTF-8 or holds NUL: then it is no text. A byte order mark is left out. */
+/** More characters than one in so many that are no UTF-8 make a file no text; a few bad bytes are dirt in a text. */
+const READABLE_SHARE = 10
+
+/** The sample as text, or undefined where it holds NUL or is mostly no UTF-8: then it is no text. A byte order mark is left out. */
 export function sampleText({ bytes, isTruncated }: FileSample): string | undefined {
-  try {
-    // `stream` lets a character end behind the sample.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isTruncated })
-    return text.includes('\u0000') ? undefined : text
-  } catch {
-    return undefined
-  }
+  // `stream` lets a character end behind the sample.
+  const text = new TextDecoder('utf-8').decode(bytes, { stream: isTruncated })
+  if (text.includes('\u0000')) return undefined
+  const unreadable = text.split('\uFFFD').length - 1
+  return unreadable * READABLE_SHARE > text.length ? undefined : text
 }
 
 function isGzip(bytes: Uint8Array): boolean {

@@ -51,10 +51,10 @@ test('a byte order mark is no part of the first column', async () => {
   expect(schemaText((await classified('bom.csv', '\uFEFFid,n\n1,x\n'))?.schema.columns)).toBe('id bigint, n string')
 })
 
-test('garbage is unknown: random bytes, invalid UTF-8, damaged gzip and Parquet, blanks', async () => {
+test('garbage is unknown: random bytes, text of another encoding, damaged gzip and Parquet, blanks', async () => {
   const bodies = {
     random: randomBytes(5000),
-    latin1: Buffer.from('id,name\n1,Jos\xe9\n2,x\n', 'latin1'),
+    latin1: Buffer.from('\xe9\xe8,\xe0\n\xe7,\xe9\n', 'latin1'),
     nul: 'id,n\n1,\u0000\n',
     gzip: Buffer.concat([gzipSync('id,n\n1,2\n').subarray(0, 12), randomBytes(100)]),
     parquet: Buffer.concat([Buffer.from('PAR1'), randomBytes(200), Buffer.from('PAR1')]),
@@ -62,6 +62,11 @@ test('garbage is unknown: random bytes, invalid UTF-8, damaged gzip and Parquet,
     object: '{"a":1,"b":2\n"c":3,"d":4\n"e":5,"f":6\n',
   }
   for (const [name, body] of Object.entries(bodies)) expect([name, await classified(name, body)]).toEqual([name, undefined])
+})
+
+test('a few bytes that are no UTF-8 are dirt in a text, not another format', async () => {
+  const found = await classified('dirt.csv', Buffer.from('id,name\n1,Jos\xe9 Maria\n2,Anna\n3,Bert\n', 'latin1'))
+  expect(schemaText(found?.schema.columns)).toBe('id bigint, name string')
 })
 
 test('Parquet columns get the types of the file, and folders above it are no columns', async () => {
