@@ -1,9 +1,10 @@
+import { DefinitionError } from '../definition-error.ts'
 import type { Duration } from '../duration.ts'
 import type { Inside, Ref, ValueOf } from '../reference/ref.ts'
 import { refOf } from '../reference/source.ts'
 import { buildBlock } from './builder.ts'
 import type { Flow } from './flow.ts'
-import { DONE } from './names.ts'
+import { freezeDeep } from './freeze.ts'
 import type { Block } from './step.ts'
 
 /** A JSON Schema that carries the TypeScript type of its values, as TypeBox makes them. */
@@ -60,16 +61,27 @@ export function workflow<const Name extends string, Schema extends TypedSchema, 
   options: WorkflowOptions<Name, Schema>,
   build: (flow: Flow<Inside<Name>>, input: Ref<StaticOf<Schema>, Inside<Name>>) => R,
 ): Workflow<StaticOf<Schema>, ValueOf<R>> {
+  checkName(options.name)
   const input: Ref<StaticOf<Schema>, Inside<Name>> = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
-  const names = { taken: new Set([DONE]), path: options.name }
   // A flow is the same value whatever its scope; only the types tell scopes apart.
-  const block = buildBlock(names, (flow) => build(flow as unknown as Flow<Inside<Name>>, input))
+  const block = buildBlock(options.name, (flow) => build(flow as unknown as Flow<Inside<Name>>, input))
   return Object.freeze({
     kind: 'workflow',
     name: options.name,
     ...(options.comment !== undefined && { comment: options.comment }),
     input: options.input,
     ...(options.timeout && { timeout: options.timeout }),
-    block,
+    block: freezeDeep(block),
+  })
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+function checkName(name: string): void {
+  if (/^[A-Za-z0-9_-]{1,80}$/.test(name)) return
+  throw new DefinitionError({
+    code: 'bad-workflow-name',
+    path: name,
+    message: `the workflow name ${JSON.stringify(name)}`,
+    hint: 'use 1 to 80 letters of a to z, digits, hyphens and underscores',
   })
 }

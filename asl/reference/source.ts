@@ -3,7 +3,7 @@ import type { Expression, Path } from '../expression/expression.ts'
 import type { Expr, Ref } from './ref.ts'
 
 /** Under this symbol every reference and expression keeps what it compiles to, so that no field name collides. */
-export const SOURCE: unique symbol = Symbol('sluice.expression')
+export const SOURCE: unique symbol = Symbol.for('sluice.expression')
 
 interface Sourced {
   readonly [SOURCE]: Expression
@@ -17,23 +17,21 @@ export function isExpr(value: unknown): value is Sourced {
 /** A value that compiles to `expression`. */
 export function exprOf<T, S>(expression: Expression): Expr<T, S> {
   // The type of the value exists for the compiler only.
-  return Object.freeze(Object.create(null, { [SOURCE]: { value: Object.freeze(expression) } })) as Expr<T, S>
+  return sourced(expression, () => undefined) as unknown as Expr<T, S>
 }
 
 const INDEX = /^(0|[1-9][0-9]*)$/
 
+/** Whether a member's name is taken for an element's index. */
+export function isIndex(name: string): boolean {
+  return INDEX.test(name)
+}
+
 /** A reference to `path`; its members are made as they are asked for. */
 export function refOf<T, S>(path: Path): Ref<T, S> {
-  const target: Sourced = Object.freeze(Object.create(null, { [SOURCE]: { value: Object.freeze(path) } }))
-  return new Proxy(target, {
-    get(_, key) {
-      if (key === SOURCE) return path
-      if (typeof key === 'symbol') return key === Symbol.toPrimitive ? () => refuseText(path) : undefined
-      return refOf({ ...path, steps: [...path.steps, INDEX.test(key) ? Number(key) : key] })
-    },
-    has: (_, key) => key === SOURCE,
-    // The members' types live in `Ref<T, S>` only.
-  }) as unknown as Ref<T, S>
+  const member = (name: string) => refOf({ ...path, steps: [...path.steps, isIndex(name) ? Number(name) : name] })
+  // The members' types live in `Ref<T, S>` only.
+  return sourced(path, member) as unknown as Ref<T, S>
 }
 
 /** The member `name` of a reference, for names that look like an index or are not known to the types. */
@@ -50,11 +48,30 @@ export function field<T, S>(ref: Expr<unknown, S>, name: string): Ref<T, S> {
   return refOf({ ...source, steps: [...source.steps, name] })
 }
 
-function refuseText(path: Path): never {
+/** Whatever would read the value while the workflow is built is refused, for there is none yet. */
+function sourced(expression: Expression, member: (name: string) => unknown): Sourced {
+  const target: Sourced = Object.freeze(Object.create(null, { [SOURCE]: { value: Object.freeze(expression) } }))
+  return new Proxy(target, {
+    get(_, key) {
+      if (key === SOURCE) return expression
+      if (typeof key === 'symbol') return key === Symbol.toPrimitive ? () => refuseUse(expression) : undefined
+      return member(key)
+    },
+    has: (_, key) => key === SOURCE,
+    ownKeys: () => refuseUse(expression),
+  })
+}
+
+function refuseUse(expression: Expression): never {
   throw new DefinitionError({
     code: 'reference-as-text',
-    path: path.steps.join('.') || path.root.kind,
-    message: 'a reference was used as a plain string or number while the workflow is built',
-    hint: 'its value exists only when the workflow runs: use text`...` and the operators instead',
+    path: expression.kind === 'path' ? nameOf(expression) : 'expression',
+    message: 'a reference was used as a plain value while the workflow is built',
+    hint: 'its value exists only when the workflow runs: use text`...`, json and the operators instead',
   })
+}
+
+function nameOf({ root, steps }: Path): string {
+  const members = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+  return `${root.kind === 'result' ? root.step : root.kind}${members.join('')}`
 }

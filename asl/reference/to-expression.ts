@@ -7,29 +7,31 @@ import { isExpr, SOURCE } from './source.ts'
  * Throws a `DefinitionError` (`not-json`) for a value that JSON cannot carry.
  */
 export function toExpression(value: unknown, path: string): Expression {
+  return read(value, path, [])
+}
+
+/** `around`: the objects and arrays in which the value stands. */
+function read(value: unknown, path: string, around: readonly object[]): Expression {
   if (isExpr(value)) return value[SOURCE]
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return { kind: 'literal', value }
   if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'literal', value }
-  if (Array.isArray(value)) return arrayOf(value, path)
-  if (isPlainObject(value)) return objectOf(value, path)
-  throw new DefinitionError({
-    code: 'not-json',
-    path,
-    message: `${describe(value)} cannot be part of a state machine`,
-    hint: 'use JSON values, references and expressions',
-  })
+  if (typeof value === 'object' && around.includes(value)) throw notJson('a circle of objects', path)
+  if (Array.isArray(value)) return arrayOf(value, path, [...around, value])
+  if (isPlainObject(value)) return objectOf(value, path, [...around, value])
+  throw notJson(describe(value), path)
 }
 
-function arrayOf(items: readonly unknown[], path: string): Expression {
-  const expressions = items.map((item, index) => toExpression(item, `${path}[${index}]`))
-  const plain = expressions.flatMap((item) => (item.kind === 'literal' ? [item.value] : []))
-  return plain.length === items.length ? { kind: 'literal', value: plain } : { kind: 'array', items: expressions }
+function arrayOf(values: readonly unknown[], path: string, around: readonly object[]): Expression {
+  // A hole, too, is a value that JSON has not: `from` shows it.
+  const items = Array.from(values, (item, index) => read(item, `${path}[${index}]`, around))
+  const plain = items.flatMap((item) => (item.kind === 'literal' ? [item.value] : []))
+  return plain.length === items.length ? { kind: 'literal', value: plain } : { kind: 'array', items }
 }
 
-function objectOf(members: object, path: string): Expression {
+function objectOf(members: object, path: string, around: readonly object[]): Expression {
   const entries = Object.entries(members)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, toExpression(value, `${path}.${name}`)] as const)
+    .map(([name, value]) => [name, read(value, `${path}.${name}`, around)] as const)
   const plain = entries.flatMap(([name, value]) => (value.kind === 'literal' ? [[name, value.value] as const] : []))
   if (plain.length === entries.length) return { kind: 'literal', value: Object.fromEntries(plain) }
   return { kind: 'object', members: Object.fromEntries(entries) }
@@ -41,8 +43,17 @@ function isPlainObject(value: unknown): value is object {
   return prototype === null || prototype === Object.prototype
 }
 
+function notJson(what: string, path: string): DefinitionError {
+  return new DefinitionError({
+    code: 'not-json',
+    path,
+    message: `${what} cannot be part of a state machine`,
+    hint: 'use JSON values, references and expressions',
+  })
+}
+
 function describe(value: unknown): string {
-  if (typeof value === 'number') return String(value)
+  if (value === undefined || typeof value === 'number') return String(value)
   if (typeof value !== 'object' || value === null) return `a ${typeof value}`
   return `an instance of ${value.constructor?.name ?? 'an unknown class'}`
 }

@@ -1,0 +1,142 @@
+import { DefinitionError } from '../definition-error.ts'
+import { type Expression, forEachPath, type ResultRoot } from '../expression/expression.ts'
+import { toExpression } from '../reference/to-expression.ts'
+import { isEnd } from './ends.ts'
+import type { Flow } from './flow.ts'
+import { claimName } from './names.ts'
+import type { Block, Step } from './step.ts'
+
+/** The scopes live in the types only; at run time every flow is alike. */
+export type AnyFlow = Flow<unknown>
+export type Build = (flow: AnyFlow) => unknown
+
+/** Returned by `fail`: what a builder returns that has no value. */
+export const ENDED_VALUE = Object.freeze({ kind: 'ended' })
+
+/** What all blocks of a workflow have in common. */
+export interface Writing {
+  /** The state names that are taken. */
+  readonly taken: Set<string>
+  /** The verbs that write into a block. */
+  readonly flowInto: (block: BlockWriter) => AnyFlow
+}
+
+/** A block while it is written: its steps so far, what they may read, and whether it is its turn to be written. */
+export class BlockWriter {
+  /** The workflow's name and the names of the steps around, joined by ` > `. */
+  readonly path: string
+  readonly #writing: Writing
+  readonly #outer: BlockWriter | undefined
+  readonly #steps: Step[] = []
+  readonly #results = new Set<ResultRoot>()
+  /** How many blocks inside this one are being written. */
+  #inside = 0
+  #closed = false
+
+  constructor(writing: Writing, path: string, outer?: BlockWriter) {
+    this.#writing = writing
+    this.path = path
+    this.#outer = outer
+  }
+
+  /** Takes a name for a state of this block. */
+  claim(name: string): void {
+    if (this.#inside > 0 || this.#closed) throw this.#wrongFlow(name)
+    claimName(this.#writing.taken, name, this.path)
+  }
+
+  /** Takes the names of the states that a step needs beside its own. */
+  claimAll(names: readonly string[]): void {
+    for (const name of names) this.claim(name)
+  }
+
+  /** What a template compiles to, as a step of this block may read it; `part` says where it stands. */
+  read(value: unknown, part: string): Expression {
+    const path = `${this.path} > ${part}`
+    const expression = toExpression(value, path)
+    forEachPath(expression, ({ root }) => {
+      if (root.kind === 'result' && !this.sees(root)) throw outOfScope(root, path)
+    })
+    return expression
+  }
+
+  /** A new result, which this block and those inside it may read. */
+  result(step: string): ResultRoot {
+    const root: ResultRoot = Object.freeze({ kind: 'result', step })
+    this.see(root)
+    return root
+  }
+
+  /** Whether a result may be read here. */
+  sees(root: ResultRoot): boolean {
+    return this.#results.has(root) || (this.#outer?.sees(root) ?? false)
+  }
+
+  /** Makes a result of an inner block readable here. */
+  see(root: ResultRoot): void {
+    this.#results.add(root)
+  }
+
+  add(step: Step): void {
+    const last = this.#steps.at(-1)
+    if (last !== undefined && isEnd(last)) throw this.#stepAfterFail(step, last)
+    this.#steps.push(step)
+  }
+
+  /** A block inside this one. */
+  inner(part: string): BlockWriter {
+    return new BlockWriter(this.#writing, `${this.path} > ${part}`, this)
+  }
+
+  /** Has `build` write this block, while the blocks around it wait. */
+  write(build: Build): Block {
+    const value = this.#whileOuterWaits(() => build(this.#writing.flowInto(this)))
+    const block: Block =
+      value === undefined || value === ENDED_VALUE
+        ? { steps: this.#steps }
+        : { steps: this.#steps, value: this.read(value, 'returned value') }
+    this.#closed = true
+    return block
+  }
+
+  /** Asks the caller for a value; no step may be added meanwhile, neither here nor around. */
+  ask<T>(question: () => T): T {
+    this.#inside++
+    try {
+      return this.#whileOuterWaits(question)
+    } finally {
+      this.#inside--
+    }
+  }
+
+  #whileOuterWaits<T>(work: () => T): T {
+    return this.#outer === undefined ? work() : this.#outer.ask(work)
+  }
+
+  #wrongFlow(name: string): DefinitionError {
+    return new DefinitionError({
+      code: 'wrong-flow',
+      path: this.path,
+      message: `the step ${JSON.stringify(name)} was added to a flow ${this.#closed ? 'whose block is finished' : 'around the block that is being written'}`,
+      hint: 'inside a branch, a turn or a handler use the flow that it is given',
+    })
+  }
+
+  #stepAfterFail(step: Step, last: Step): DefinitionError {
+    return new DefinitionError({
+      code: 'step-after-fail',
+      path: `${this.path} > ${step.name}`,
+      message: `a step after ${JSON.stringify(last.name)}, which ends the execution`,
+      hint: 'remove the step, or fail inside a when',
+    })
+  }
+}
+
+function outOfScope(root: ResultRoot, path: string): DefinitionError {
+  return new DefinitionError({
+    code: 'reference-out-of-scope',
+    path,
+    message: `the result of ${JSON.stringify(root.step)} cannot be read here`,
+    hint: 'branches, turns, handlers and other workflows keep their results to themselves: return the value, or move the step out',
+  })
+}
