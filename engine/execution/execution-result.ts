@@ -16,6 +16,16 @@ export interface ExecutionResult {
   readonly stopDate: number
 }
 
+/** An item, or a batch of items, of a Distributed Map and what became of it. */
+export interface ChildExecution {
+  readonly executionArn: string
+  readonly name: string
+  readonly stateMachineArn: string
+  readonly mapRunArn: string
+  readonly input: JsonValue
+  readonly result: ExecutionResult
+}
+
 /** An execution on its way. */
 export interface RunningExecution {
   readonly executionArn: string

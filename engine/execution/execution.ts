@@ -5,7 +5,7 @@ import type { Machine, StateGroup } from '../machine/state-document.ts'
 import type { ObjectPort, TaskPort } from '../ports.ts'
 import type { Quotas } from '../quotas.ts'
 import type { Branch } from './branch.ts'
-import type { RunningExecution } from './execution-result.ts'
+import type { ChildExecution, RunningExecution } from './execution-result.ts'
 
 /** What a machine's type decides: how long it lives and whether AWS keeps its history. */
 export type ExecutionType = 'STANDARD' | 'EXPRESS'
@@ -33,6 +33,7 @@ export interface Execution {
   readonly runBranch: (branch: Branch, input: JsonValue) => Promise<JsonValue>
   /** Starts an execution of its own for an item of a Distributed Map. */
   readonly startChild: (child: ChildOptions) => RunningExecution
+  readonly onChildExecution: ((child: ChildExecution) => void) | undefined
   /** Ends the execution with a bug of the engine: the result rejects. */
   readonly crash: (bug: unknown) => void
   /** Changes the context object, for a state that is tested alone. */

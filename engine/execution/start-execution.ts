@@ -111,6 +111,7 @@ function createExecution(machine: Machine, options: LaunchOptions, crash: (bug: 
     quotas,
     runBranch,
     startChild: (child) => launchChild(child, options),
+    onChildExecution: options.onChildExecution,
     crash,
   }
 }

@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../history/history-event.ts'
 import type { ObjectPort, TaskPort } from '../ports.ts'
 import type { Quotas } from '../quotas.ts'
 import type { ExecutionType } from './execution.ts'
+import type { ChildExecution } from './execution-result.ts'
 
 /** What `startExecution` needs. */
 export interface StartOptions {
@@ -29,6 +30,8 @@ export interface StartOptions {
   readonly objects?: ObjectPort
   /** Called for every event at once, in order. */
   readonly onEvent?: (event: HistoryEvent) => void
+  /** Called when a child execution of a Distributed Map has ended, at any depth: the parent's history does not show it. */
+  readonly onChildExecution?: (child: ChildExecution) => void
   /** Stops the execution like `RunningExecution.stop`. */
   readonly signal?: AbortSignal
   /** Limits other than those of the real service. */

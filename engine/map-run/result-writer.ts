@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { StatesResultWriterFailedError } from '../errors/states-result-writer-failed-error.ts'
+import type { ChildExecution } from '../execution/execution-result.ts'
 import type { Frame } from '../execution/frame.ts'
 import { evaluateField } from '../jsonata/template.ts'
 import { jsonataVariables } from '../jsonata/variables.ts'
@@ -7,13 +8,12 @@ import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
 import { isJsonObject, textField } from '../machine/state-document.ts'
 import { pathInput } from '../states/effective-input.ts'
 import { errorDetails } from '../task/task-events.ts'
-import type { ChildResult } from './run-children.ts'
 
 /**
  * What a map run hands to its state: the children's outputs, or, with a `ResultWriter`, where they were written.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
  */
-export async function mapResult(frame: Frame, mapRunArn: string, children: readonly ChildResult[]): Promise<JsonValue> {
+export async function mapResult(frame: Frame, mapRunArn: string, children: readonly ChildExecution[]): Promise<JsonValue> {
   const writer = frame.state.fields.ResultWriter
   if (!isJsonObject(writer)) return outputs(children)
   const config = isJsonObject(writer.WriterConfig) ? writer.WriterConfig : {}
@@ -32,7 +32,7 @@ async function writerArguments(frame: Frame, writer: JsonObject): Promise<JsonOb
 async function write(
   frame: Frame,
   mapRunArn: string,
-  children: readonly ChildResult[],
+  children: readonly ChildExecution[],
   place: JsonObject,
   config: JsonObject,
 ): Promise<JsonValue> {
@@ -57,17 +57,17 @@ async function write(
   return { MapRunArn: mapRunArn, ResultWriterDetails: { Bucket: bucket, Key: `${folder}/manifest.json` } }
 }
 
-function transform(children: readonly ChildResult[], transformation: JsonValue | undefined): JsonValue[] {
+function transform(children: readonly ChildExecution[], transformation: JsonValue | undefined): JsonValue[] {
   if (transformation === 'COMPACT') return outputs(children)
   if (transformation === 'FLATTEN') return outputs(children).flatMap((output) => output as JsonValue[])
   return children.map(record)
 }
 
-function outputs(children: readonly ChildResult[]): JsonValue[] {
+function outputs(children: readonly ChildExecution[]): JsonValue[] {
   return children.filter((child) => child.result.status === 'SUCCEEDED').map((child) => child.result.output ?? null)
 }
 
-function record({ executionArn, name, stateMachineArn, input, result }: ChildResult): JsonObject {
+function record({ executionArn, name, stateMachineArn, input, result }: ChildExecution): JsonObject {
   const { error, cause } = errorDetails(result.error, result.cause)
   return {
     ExecutionArn: executionArn,

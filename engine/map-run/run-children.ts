@@ -1,20 +1,11 @@
-import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import type { JsonObject } from '../../asl/json.ts'
 import { Aborted } from '../errors/aborted.ts'
 import { StatesExceedToleratedFailureThresholdError } from '../errors/states-exceed-tolerated-failure-threshold-error.ts'
-import type { ExecutionResult, RunningExecution } from '../execution/execution-result.ts'
+import type { ChildExecution, RunningExecution } from '../execution/execution-result.ts'
 import type { Frame } from '../execution/frame.ts'
 import { isJsonObject, type StateGroup } from '../machine/state-document.ts'
 import type { ChildInput } from './item-batcher.ts'
 import type { Tolerance } from './tolerance.ts'
-
-/** A child execution of a map run and how it ended. */
-export interface ChildResult {
-  readonly executionArn: string
-  readonly name: string
-  readonly stateMachineArn: string
-  readonly input: JsonValue
-  readonly result: ExecutionResult
-}
 
 /** What holds for all children of a map run. */
 export interface MapRunOptions {
@@ -24,10 +15,10 @@ export interface MapRunOptions {
 }
 
 /** Runs one child execution per input, in the order of the inputs, until too many have failed. */
-export async function runChildren(frame: Frame, inputs: readonly ChildInput[], options: MapRunOptions): Promise<ChildResult[]> {
+export async function runChildren(frame: Frame, inputs: readonly ChildInput[], options: MapRunOptions): Promise<ChildExecution[]> {
   const { branch } = frame
   const total = inputs.reduce((sum, input) => sum + input.items, 0)
-  const results = new Array<ChildResult>(inputs.length)
+  const results = new Array<ChildExecution>(inputs.length)
   const running = new Set<RunningExecution>()
   let next = 0
   let failed = 0
@@ -47,7 +38,10 @@ export async function runChildren(frame: Frame, inputs: readonly ChildInput[], o
       running.delete(child)
       if (branch.aborted) throw new Aborted('The branch was aborted.')
       const { name, stateMachineArn } = start
-      results[index] = { executionArn: child.executionArn, name, stateMachineArn, input: start.input, result }
+      const { mapRunArn } = options
+      const ended: ChildExecution = { executionArn: child.executionArn, name, stateMachineArn, mapRunArn, input: start.input, result }
+      results[index] = ended
+      branch.execution.onChildExecution?.(ended)
       if (result.status === 'SUCCEEDED') continue
       failed += input.items
       if (options.tolerance(failed, total)) continue
@@ -60,6 +54,7 @@ export async function runChildren(frame: Frame, inputs: readonly ChildInput[], o
     await Promise.all(Array.from({ length: Math.min(options.concurrency, inputs.length) }, slot))
     return results
   } finally {
+    stopAll()
     branch.signal.removeEventListener('abort', stopAll)
   }
 }

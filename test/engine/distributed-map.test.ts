@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { objectStore } from './object-store.ts'
-import { chain, runMachine } from './start-machine.ts'
+import { chain, runMachine, type TestOptions } from './start-machine.ts'
 
 const pass = { StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } }
 
@@ -156,6 +156,16 @@ test('children know nothing of the outer variables and count no events in the pa
     'MapStateSucceeded',
     'MapStateExited',
     'ExecutionSucceeded',
+  ])
+})
+
+test('children are told as they end, with the reason of their failure', async () => {
+  const told: unknown[] = []
+  const options: TestOptions = { onChildExecution: ({ input, result }) => told.push([input, result.status, result.error]) }
+  await runMachine(distributed({ Items: [2, 1], MaxConcurrency: 1 }, failsOnOdd), {}, options)
+  expect(told).toEqual([
+    [2, 'SUCCEEDED', undefined],
+    [1, 'FAILED', 'Odd'],
   ])
 })
 
