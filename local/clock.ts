@@ -15,7 +15,44 @@ interface ClockState {
  */
 export async function localClock(root: string): Promise<VirtualClock> {
   const last = await readState(root)
-  return virtualClock({ flowing: true, start: Math.max(Date.now(), last?.now ?? 0) })
+  return wakingWhileHeld(virtualClock({ flowing: true, start: Math.max(Date.now(), last?.now ?? 0) }))
+}
+
+/** The longest delay that a Node timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/**
+ * Lets a sleeper wake in real time too. While work is held the clock does not jump, but it flows: a Lambda function that starts
+ * a crawler and looks at it in a loop would otherwise wait for a crawl that waits for the function.
+ */
+function wakingWhileHeld(clock: VirtualClock): VirtualClock {
+  return {
+    ...clock,
+    async sleep(milliseconds, signal) {
+      signal?.throwIfAborted()
+      const waking = new AbortController()
+      let isDue = false
+      const cancel = () => waking.abort(signal?.reason)
+      signal?.addEventListener('abort', cancel, { once: true })
+      const timer = setTimeout(
+        () => {
+          isDue = milliseconds <= LONGEST_TIMER_MS
+          if (isDue) waking.abort()
+        },
+        Math.min(milliseconds, LONGEST_TIMER_MS),
+      )
+      // A sleeper alone keeps no process alive; the clock's own jump does, when nobody works.
+      timer.unref()
+      try {
+        await clock.sleep(milliseconds, waking.signal)
+      } catch (error) {
+        if (!isDue) throw error
+      } finally {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', cancel)
+      }
+    },
+  }
 }
 
 /** Keeps the time that the state folder has seen, in `<root>/clock.json`. It never goes back. */

@@ -15,6 +15,35 @@ test('a run goes on where the last one ended, though its waits took no time', as
   expect((await localClock(root)).now()).toBeGreaterThanOrEqual(end)
 })
 
+test('while work is held a sleeper wakes in real time', async () => {
+  const { root } = await emptyEnvironment()
+  const clock = await localClock(root)
+  let isAwake = false
+  void clock.sleep(50).then(() => {
+    isAwake = true
+  })
+  await clock.hold(async () => {
+    const began = performance.now()
+    while (!isAwake) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(performance.now() - began).toBeGreaterThan(40)
+  })
+})
+
+test('a cancelled sleep rejects with the reason, and a long one takes no time', async () => {
+  const { root } = await emptyEnvironment()
+  const clock = await localClock(root)
+  const stop = new AbortController()
+  const held = clock.hold(async () => {
+    const sleeping = clock.sleep(60_000, stop.signal)
+    stop.abort(new Error('stopped'))
+    await expect(sleeping).rejects.toThrow('stopped')
+  })
+  await held
+  const before = clock.now()
+  await clock.sleep(90 * 24 * 3600 * 1000)
+  expect(clock.now() - before).toBeGreaterThanOrEqual(90 * 24 * 3600 * 1000)
+})
+
 test('a mark that cannot be read is as if there were none', async () => {
   const { root } = await emptyEnvironment()
   await writeFile(join(root, 'clock.json'), '{"now":')
