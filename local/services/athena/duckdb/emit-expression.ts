@@ -8,6 +8,7 @@ import type { Ctes, Emitter } from './emitter.ts'
 import { name, text } from './quote.ts'
 import { resolveColumn, type Scope } from './scope.ts'
 import { rejectMismatch } from './type-mismatch.ts'
+import { typeOf } from './type-of.ts'
 
 /** What a reader of one kind of expression is given beside the expression. */
 export interface Surroundings {
@@ -57,7 +58,12 @@ const READERS: Readers = {
   },
   column: (column, { emitter, scope }) => resolveColumn(column, scope, emitter.source).sql,
   field: ({ base, name: field }, { sql }) => `(${sql(base)}).${name(field)}`,
-  subscript: ({ base, index }, { sql }) => `athena_subscript(${sql(base)}, ${sql(index)})`,
+  subscript({ base, index }, { scope, sql }) {
+    const type = typeOf(base, scope)
+    if (type?.startsWith('map(')) return `athena_map_at(${sql(base)}, ${sql(index)})`
+    // Of a type that cannot be told from the statement, an array and a map are read alike: what is missing is NULL.
+    return type?.startsWith('array(') ? `athena_array_at(${sql(base)}, ${sql(index)})` : `(${sql(base)})[${sql(index)}]`
+  },
   call: emitCall,
   lambda(lambda, { emitter, scope, ctes }) {
     const parameters = lambda.parameters.map((parameter) => parameter.toLowerCase())

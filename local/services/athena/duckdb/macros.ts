@@ -58,11 +58,18 @@ const CASTS: readonly string[] = [
     WHEN 'BLOB' THEN decode(TRY_CAST(x AS BLOB)) WHEN 'JSON' THEN json_extract_string(CAST(x AS VARCHAR), '$') ELSE CAST(x AS VARCHAR) END`,
 ]
 
+const isFloat = (x: string) => `typeof(${x}) IN ('DOUBLE', 'FLOAT')`
+const isInteger = (x: string) => `typeof(${x}) IN ('TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'UBIGINT')`
+
 const OPERATORS: readonly string[] = [
-  `athena_divide(a, b) AS CASE WHEN b = 0 AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') THEN ${fail('DIVISION_BY_ZERO', "'Division by zero'")} ELSE a / b END`,
+  // A quotient has the type that a difference has: decimals keep their scale, integers are cut, doubles may be infinite.
+  `athena_divide(a, b) AS CASE WHEN b = 0 AND NOT (${isFloat('a')} OR ${isFloat('b')}) THEN ${fail('DIVISION_BY_ZERO', "'Division by zero'")}
+    WHEN ${isInteger('a')} AND ${isInteger('b')} THEN cast_to_type(a // b, a - b) ELSE cast_to_type(a / b, a - b) END`,
   `athena_modulus(a, b) AS CASE WHEN b = 0 AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') THEN ${fail('DIVISION_BY_ZERO', "'Division by zero'")} ELSE a % b END`,
-  `athena_floor(x) AS cast_to_type(floor(x), x)`,
-  `athena_ceiling(x) AS cast_to_type(ceil(x), x)`,
+  // Rounding has the type that is wanted: floor alone turns an integer into a double.
+  `athena_floor(x) AS cast_to_type(floor(x), round(x))`,
+  `athena_ceiling(x) AS cast_to_type(ceil(x), round(x))`,
+  `athena_round(x) AS round(x), (x, n) AS cast_to_type(round(x, n), x - x)`,
   `athena_random() AS random(), (n) AS CAST(floor(random() * n) AS BIGINT), (a, b) AS CAST(floor(random() * (b - a)) AS BIGINT) + a`,
   `athena_none_of(l) AS CASE WHEN false THEN l[1] END`,
   `athena_null_of(x) AS CASE WHEN false THEN x END`,
@@ -91,7 +98,9 @@ const JSONS: readonly string[] = [
 ]
 
 const COLLECTIONS: readonly string[] = [
-  `athena_subscript(c, i) AS c[i]`,
+  `athena_array_at(l, i) AS l[CASE WHEN i > len(l) THEN ${fail('INVALID_FUNCTION_ARGUMENT', "'Array subscript must be less than or equal to array length: ' || i || ' > ' || len(l)")}
+    WHEN i = 0 THEN ${fail('INVALID_FUNCTION_ARGUMENT', "'SQL array indices start at 1'")} WHEN i < 0 THEN ${fail('INVALID_FUNCTION_ARGUMENT', "'Array subscript is negative: ' || i")} ELSE i END]`,
+  `athena_map_at(m, k) AS m[CASE WHEN m IS NOT NULL AND NOT list_contains(map_keys(m), k) THEN cast_to_type(CAST(${fail('INVALID_FUNCTION_ARGUMENT', "'Key not present in map: ' || k")} AS VARCHAR), k) ELSE k END]`,
   `athena_element_at(c, i) AS c[i]`,
   `athena_any_match(l) AS CASE WHEN l IS NULL THEN NULL WHEN list_contains(l, true) THEN true WHEN len(list_filter(l, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END`,
   `athena_all_match(l) AS CASE WHEN l IS NULL THEN NULL WHEN list_contains(l, false) THEN false WHEN len(list_filter(l, lambda e: e IS NULL)) > 0 THEN NULL ELSE true END`,

@@ -60,7 +60,6 @@ export function database({ folders, temporaryFolder }: DatabaseOptions): Databas
 function settings(folders: readonly string[]): readonly string[] {
   return [
     "SET GLOBAL TimeZone = 'UTC'",
-    'SET GLOBAL integer_division = true',
     'SET GLOBAL ieee_floating_point_ops = true',
     'SET GLOBAL preserve_insertion_order = true',
     'SET GLOBAL autoinstall_known_extensions = false',

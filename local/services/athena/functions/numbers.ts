@@ -22,7 +22,7 @@ export const NUMBERS: FunctionTable = {
   mod: scalar('athena_modulus', 2),
   pow: scalar('pow', 2),
   power: scalar('pow', 2),
-  round: scalar('round', 1, 2),
+  round: scalar('athena_round', 1, 2),
   truncate: scalar('trunc', 1),
   rand: scalar('athena_random', 0, 2),
   random: scalar('athena_random', 0, 2),
