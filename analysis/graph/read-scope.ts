@@ -64,7 +64,10 @@ function withoutIdleMarkers(nodes: readonly GraphNode[], ways: readonly Way[], {
   const kept = isLone ? ways.filter((way) => way.kind !== 'start' && way.kind !== 'end') : ways
   const touched = new Set(kept.flatMap((way) => [way.from, way.to]))
   const drawn = nodes.filter((node) => isDrawnState(node) || touched.has(node.id))
-  return Object.freeze({ nodes: frozen(drawn), edges: marked(drawn, kept) })
+  return Object.freeze({
+    nodes: frozen(drawn.map((node) => ({ ...node, clusters: Object.freeze(node.clusters) }))),
+    edges: marked(drawn, kept),
+  })
 }
 
 function isDrawnState(node: GraphNode): boolean {

@@ -62,11 +62,14 @@ function straight(from: Row, to: Row, { label }: Link): Routed {
 
 function round(from: Row, to: Row, { label }: Link, exit: Point, lane: number): Routed {
   const entry = to.y + ENTRY
-  const route = [
-    { x: from.x + from.width, y: exit.y },
-    { x: lane, y: exit.y },
-    { x: lane, y: entry },
-    { x: to.x + to.width, y: entry },
-  ]
+  const [side, bottom] = [from.x + from.width, from.y + from.height]
+  const start =
+    exit.y < bottom - ENTRY
+      ? [{ x: side, y: exit.y }]
+      : [
+          { x: side - 2 * ENTRY, y: bottom },
+          { x: side - 2 * ENTRY, y: exit.y },
+        ]
+  const route = [...start, { x: lane, y: exit.y }, { x: lane, y: entry }, { x: to.x + to.width, y: entry }]
   return [route, label && { x: exit.x, y: exit.y - label.height / 2 }]
 }

@@ -16,9 +16,8 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '16',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
   'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 }
-const PLACEMENTS = { balanced: 'NETWORK_SIMPLEX', fast: 'BRANDES_KOEPF' } as const
 const INLINE = { 'elk.edgeLabels.inline': 'true' }
 
 let engine: Promise<ELK> | undefined
@@ -30,10 +29,9 @@ function loadEngine(): Promise<ELK> {
 }
 
 /** Places the nodes of a scope in layers from top to bottom, and routes its edges at right angles. */
-export async function layeredLayout(boxes: readonly Box[], links: readonly Link[], placement: keyof typeof PLACEMENTS): Promise<Layout> {
+export async function layeredLayout(boxes: readonly Box[], links: readonly Link[]): Promise<Layout> {
   const elk = await loadEngine()
-  const layoutOptions = { ...OPTIONS, 'elk.layered.nodePlacement.strategy': PLACEMENTS[placement] }
-  const scope: ElkNode = { id: 'scope', layoutOptions, children: boxes.map(nodeOf), edges: links.map(edgeOf) }
+  const scope: ElkNode = { id: 'scope', layoutOptions: { ...OPTIONS }, children: boxes.map(nodeOf), edges: links.map(edgeOf) }
   const placed = await elk.layout(scope)
   const nodes = new Map(placed.children?.map((node) => [node.id, node]))
   const edges = new Map(placed.edges?.map((edge) => [edge.id, edge]))

@@ -30,15 +30,14 @@ export interface Layout extends Size {
   readonly labels: readonly (Point | undefined)[]
 }
 
-/**
- * The layered layout sets a hidden node wherever an edge passes a layer. Above 250 of them its best placement takes seconds (450: 2 s,
- * 1,250: 49 s), while the faster one stays below two seconds up to 2,500.
- */
-const MOST_PASSED_LAYERS = { balanced: 250, fast: 2500 } as const
+/** From 450 passed layers on the layered layout takes seconds, at 5,000 it exhausts the call stack. */
+const MOST_PASSED = 400
+/** With more than this for each node, most of the picture is parallel lines: a handler that every state shares. */
+const MOST_PASSED_BY_NODE = 5
+const ALLOWANCE = 40
 
 /** Places the nodes of a scope: in layers, or in one column where the edges are too many and too long for that. */
 export async function layout(boxes: readonly Box[], links: readonly Link[]): Promise<Layout> {
-  const passed = linkSpans(boxes, links)
-  if (passed > MOST_PASSED_LAYERS.fast || boxes.length > MOST_PASSED_LAYERS.fast) return columnLayout(boxes, links)
-  return layeredLayout(boxes, links, passed > MOST_PASSED_LAYERS.balanced ? 'fast' : 'balanced')
+  const most = Math.min(MOST_PASSED, ALLOWANCE + MOST_PASSED_BY_NODE * boxes.length)
+  return linkSpans(boxes, links) > most ? columnLayout(boxes, links) : layeredLayout(boxes, links)
 }

@@ -15,7 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text as XML. */
 export function escaped(text: string): string {
-  return text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character]!)
+  return text.replace(UNWRITABLE, '\ufffd').replace(/[&<>]/g, written)
 }
 
 /** An element; the children are XML already. */
@@ -36,5 +36,9 @@ export function coordinate(value: number): string {
 }
 
 function attributeText(value: string | number): string {
-  return typeof value === 'number' ? coordinate(value) : escaped(value)
+  return typeof value === 'number' ? coordinate(value) : escaped(value).replace(/["\t\n\r]/g, written)
+}
+
+function written(character: string): string {
+  return ENTITIES[character] ?? character
 }
