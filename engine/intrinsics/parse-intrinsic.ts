@@ -74,7 +74,7 @@ function readText(scanner: Scanner): string {
   scanner.expect("'")
   let text = ''
   for (; !scanner.atEnd(); scanner.position++) {
-    const character = scanner.text[scanner.position] as string
+    const character = scanner.text.charAt(scanner.position)
     if (character === "'") {
       scanner.position++
       return text

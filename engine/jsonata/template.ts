@@ -116,17 +116,25 @@ export function evaluateField(frame: Frame, location: string, field: JsonValue, 
   return template(variables)
 }
 
+interface JsonTypes {
+  readonly array: readonly JsonValue[]
+  readonly boolean: boolean
+  readonly number: number
+  readonly string: string
+}
+
 /** Like {@link evaluateField}, for a field whose value must have one type. */
-export function evaluateTyped(
+export function evaluateTyped<T extends keyof JsonTypes>(
   frame: Frame,
   location: string,
   field: JsonValue,
-  expected: 'array' | 'boolean' | 'number' | 'string',
+  expected: T,
   variables: JsonataVariables,
-): MaybePromise<JsonValue> {
+): MaybePromise<JsonTypes[T]> {
   return then(evaluateField(frame, location, field, variables), (value) => {
     const actual = typeName(value)
-    if (actual === expected) return value
+    // The name of the type was compared: the value is of it.
+    if (actual === expected) return value as JsonTypes[T]
     const subject =
       typeof field === 'string' && isExpression(field)
         ? `The JSONata expression '${field.slice(2, -2).trim()}' specified for the field '${location}'`

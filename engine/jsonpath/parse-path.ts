@@ -1,5 +1,5 @@
 import { parseFilter } from './parse-filter.ts'
-import { type Path, PathSyntaxError, type Segment } from './path.ts'
+import { type Path, PathSyntaxError, type Segment, type Selector } from './path.ts'
 import { Scanner } from './scanner.ts'
 
 const parsed = new Map<string, Path>()
@@ -55,36 +55,34 @@ function readSegment(scanner: Scanner): Segment | undefined {
   return { deep, kind: 'name', names: [name] }
 }
 
-type Bracket = Segment extends infer S ? (S extends unknown ? Omit<S, 'deep'> : never) : never
-
-function readBracket(scanner: Scanner): Bracket {
+function readBracket(scanner: Scanner): Selector {
   scanner.blanks()
-  const bracket = readBracketBody(scanner)
+  const selector = readBracketBody(scanner)
   scanner.blanks()
   scanner.expect(']')
-  return bracket
+  return selector
 }
 
-function readBracketBody(scanner: Scanner): Bracket {
-  if (scanner.take('*')) return { kind: 'wildcard' } as Bracket
+function readBracketBody(scanner: Scanner): Selector {
+  if (scanner.take('*')) return { kind: 'wildcard' }
   if (scanner.take('?')) {
     scanner.blanks()
     scanner.expect('(')
     const test = parseFilter(scanner, readPath)
     scanner.blanks()
     scanner.expect(')')
-    return { kind: 'filter', test } as Bracket
+    return { kind: 'filter', test }
   }
-  if (scanner.peek("'") || scanner.peek('"')) return { kind: 'name', names: readList(scanner, () => scanner.quoted()) } as Bracket
+  if (scanner.peek("'") || scanner.peek('"')) return { kind: 'name', names: readList(scanner, () => scanner.quoted()) }
   return readNumbers(scanner)
 }
 
-function readNumbers(scanner: Scanner): Bracket {
+function readNumbers(scanner: Scanner): Selector {
   const first = readInteger(scanner)
   if (scanner.take(':')) {
     const to = readInteger(scanner)
     const step = scanner.take(':') ? readInteger(scanner) : undefined
-    return { kind: 'slice', from: first, to, step: step ?? 1 } as Bracket
+    return { kind: 'slice', from: first, to, step: step ?? 1 }
   }
   if (first === undefined) throw scanner.unexpected()
   const indexes = [first]
@@ -96,7 +94,7 @@ function readNumbers(scanner: Scanner): Bracket {
     indexes.push(next)
     scanner.blanks()
   }
-  return { kind: 'index', indexes } as Bracket
+  return { kind: 'index', indexes }
 }
 
 function readInteger(scanner: Scanner): number | undefined {

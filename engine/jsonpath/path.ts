@@ -1,13 +1,15 @@
 import type { FilterExpression } from './filter.ts'
 
-/** One step of a path. `deep` steps search all levels below (`..`). */
-export type Segment = { readonly deep: boolean } & (
+/** What a step of a path selects of a value. */
+export type Selector =
   | { readonly kind: 'name'; readonly names: readonly string[] }
   | { readonly kind: 'index'; readonly indexes: readonly number[] }
   | { readonly kind: 'slice'; readonly from: number | undefined; readonly to: number | undefined; readonly step: number }
   | { readonly kind: 'wildcard' }
   | { readonly kind: 'filter'; readonly test: FilterExpression }
-)
+
+/** One step of a path. `deep` steps search all levels below (`..`). */
+export type Segment = Selector & { readonly deep: boolean }
 
 /** A parsed JSONPath. */
 export interface Path {

@@ -1,6 +1,7 @@
-import type { JsonValue } from '../../asl/json.ts'
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { FieldFailure } from '../errors/field-failure.ts'
 import type { Frame } from '../execution/frame.ts'
+import { isJsonObject } from '../machine/state-document.ts'
 import { evaluatePathExpression } from './path-expression.ts'
 
 type Template = (frame: Frame, document: JsonValue) => JsonValue
@@ -16,6 +17,14 @@ export function evaluatePayloadTemplate(frame: Frame, field: string, template: J
     frame.state.compiled.set(field, compiled)
   }
   return compiled(frame, document)
+}
+
+/** Evaluates an `Assign` in JSONPath: the variables to set, or undefined where there is none. */
+export function evaluateAssign(frame: Frame, location: string, assign: JsonValue | undefined, document: JsonValue): JsonObject | undefined {
+  if (assign === undefined) return undefined
+  const variables = evaluatePayloadTemplate(frame, location, assign, document)
+  if (isJsonObject(variables)) return variables
+  throw new FieldFailure(`The field '${location}' must be an object of variables`)
 }
 
 function compile(template: JsonValue): Template {

@@ -48,7 +48,7 @@ export class Scanner {
     if (quote !== "'" && quote !== '"') throw this.unexpected()
     let content = ''
     for (this.position++; !this.atEnd(); this.position++) {
-      const character = this.text[this.position] as string
+      const character = this.text.charAt(this.position)
       if (character === quote) {
         this.position++
         return content

@@ -29,7 +29,7 @@ export function csvRows(text: string, delimiter: string): string[][] {
     field = ''
   }
   for (let index = 0; index < text.length; index++) {
-    const character = text[index] as string
+    const character = text.charAt(index)
     if (quoted) {
       if (character !== '"') field += character
       else if (text[index + 1] === '"') field += text[++index]

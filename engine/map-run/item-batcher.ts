@@ -23,7 +23,7 @@ export interface ChildInput {
  */
 export async function batchItems(frame: Frame, items: readonly MapItem[]): Promise<ChildInput[]> {
   const selected: JsonValue[] = []
-  for (const [index, item] of items.entries()) selected.push(await selectItem(frame, mapItem(index, item)))
+  for (const [index, item] of items.entries()) selected.push(await selectItem(frame, mapItem(index, item), item.value))
   const { ItemBatcher } = frame.state.fields
   if (!isJsonObject(ItemBatcher)) return selected.map((input) => ({ input, items: 1 }))
   const most = await nestedInteger(frame, 'ItemBatcher', ItemBatcher, 'MaxItemsPerBatch')

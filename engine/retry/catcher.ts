@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import type { WorkflowFailure } from '../errors/workflow-failure.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
-import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
+import { evaluateAssign } from '../jsonpath/payload-template.ts'
 import { applyResultPath } from '../jsonpath/reference-path.ts'
 import { textField } from '../machine/state-document.ts'
 import { jsonataOutcome } from '../states/outcome.ts'
@@ -18,10 +18,7 @@ export async function catchFailure(frame: Frame, catchers: readonly JsonObject[]
   if (frame.state.queryLanguage === 'JSONata') {
     return jsonataOutcome(frame, errorOutput, { errorOutput }, { fields: catcher, prefix, next })
   }
-  const assigned =
-    catcher.Assign === undefined
-      ? undefined
-      : (evaluatePayloadTemplate(frame, `${prefix}Assign`, catcher.Assign, errorOutput) as JsonObject)
+  const assigned = evaluateAssign(frame, `${prefix}Assign`, catcher.Assign, errorOutput)
   return { output: applyResultPath(frame, catcher.ResultPath, errorOutput), next, assigned }
 }
 

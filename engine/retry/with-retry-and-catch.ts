@@ -18,7 +18,7 @@ export async function withRetryAndCatch(
   giveUp?: (failure: WorkflowFailure) => void,
 ): Promise<Outcome> {
   const retriers = listField(frame, 'Retry')
-  const attempts = new Array<number>(retriers.length).fill(0)
+  const attempts = new Map<JsonObject, number>()
   const { execution, signal } = frame.branch
   for (;;) {
     try {
@@ -28,14 +28,14 @@ export async function withRetryAndCatch(
     } catch (error) {
       const failure = stateFailure(frame, error)
       if (!(failure instanceof WorkflowFailure)) throw failure
-      const index = retriers.findIndex((retrier) => takes(retrier, failure))
-      const retrier = retriers[index]
-      if (retrier === undefined || (attempts[index] as number) >= maxAttempts(retrier)) {
+      const retrier = retriers.find((candidate) => takes(candidate, failure))
+      const done = retrier === undefined ? 0 : (attempts.get(retrier) ?? 0)
+      if (retrier === undefined || done >= maxAttempts(retrier)) {
         giveUp?.(failure)
         return await catchFailure(frame, listField(frame, 'Catch'), failure)
       }
-      const delay = retryDelay(retrier, attempts[index] as number, execution.random)
-      attempts[index] = (attempts[index] as number) + 1
+      const delay = retryDelay(retrier, done, execution.random)
+      attempts.set(retrier, done + 1)
       frame.retryCount++
       await execution.clock.sleep(delay, signal)
     }

@@ -7,7 +7,7 @@ import { type MaybePromise, then } from '../execution/maybe-promise.ts'
 import { evaluateTyped } from '../jsonata/template.ts'
 import { type JsonataVariables, jsonataVariables } from '../jsonata/variables.ts'
 import { readPathField } from '../jsonpath/path-field.ts'
-import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
+import { evaluateAssign } from '../jsonpath/payload-template.ts'
 import { textField } from '../machine/state-document.ts'
 import { pathInput } from './effective-input.ts'
 import { jsonataOutcome } from './outcome.ts'
@@ -27,10 +27,7 @@ function chooseByVariable(frame: Frame): Outcome {
   const index = rulesOf(frame).findIndex((rule) => passesRule(frame, rule, input))
   const rule = rulesOf(frame)[index]
   const fields = rule ?? frame.state.fields
-  const assigned =
-    fields.Assign === undefined
-      ? undefined
-      : (evaluatePayloadTemplate(frame, rule === undefined ? 'Assign' : `Choices[${index}]/Assign`, fields.Assign, input) as JsonObject)
+  const assigned = evaluateAssign(frame, rule === undefined ? 'Assign' : `Choices[${index}]/Assign`, fields.Assign, input)
   return { output: readPathField(frame, 'OutputPath', input), next: nextState(frame, rule), assigned }
 }
 

@@ -17,7 +17,7 @@ async function readText(frame: Frame, name: 'Error' | 'Cause'): Promise<string |
   const field = fields[name]
   if (field !== undefined) {
     if (queryLanguage === 'JSONPath') return String(field)
-    return (await evaluateTyped(frame, name, field, 'string', jsonataVariables(frame))) as string
+    return await evaluateTyped(frame, name, field, 'string', jsonataVariables(frame))
   }
   const path = fields[`${name}Path`]
   return typeof path === 'string' ? requireText(name, path, evaluatePathExpression(frame, `${name}Path`, path, frame.input)) : undefined

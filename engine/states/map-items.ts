@@ -14,7 +14,7 @@ export async function readItems(frame: Frame): Promise<readonly JsonValue[]> {
   const { fields, queryLanguage } = frame.state
   if (queryLanguage === 'JSONata') {
     if (fields.Items === undefined) return requireArray('$states.input', frame.input)
-    return (await evaluateTyped(frame, 'Items', fields.Items, 'array', jsonataVariables(frame))) as readonly JsonValue[]
+    return await evaluateTyped(frame, 'Items', fields.Items, 'array', jsonataVariables(frame))
   }
   const path = typeof fields.ItemsPath === 'string' ? fields.ItemsPath : '$'
   return requireArray(path, readPathText(frame, path, pathInput(frame)))
@@ -26,10 +26,10 @@ function requireArray(path: string, value: JsonValue): readonly JsonValue[] {
 }
 
 /** The input of one iteration: the item itself, or what `ItemSelector` makes of it. */
-export async function selectItem(frame: Frame, item: JsonObject): Promise<JsonValue> {
+export async function selectItem(frame: Frame, item: JsonObject, value: JsonValue): Promise<JsonValue> {
   const { fields, queryLanguage } = frame.state
   const selector = fields.ItemSelector ?? (queryLanguage === 'JSONPath' ? fields.Parameters : undefined)
-  if (selector === undefined) return item.Value as JsonValue
+  if (selector === undefined) return value
   frame.mapItem = item
   try {
     if (queryLanguage === 'JSONata') return await evaluateField(frame, 'ItemSelector', selector, jsonataVariables(frame))

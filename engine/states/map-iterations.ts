@@ -4,8 +4,13 @@ import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { Branch } from '../execution/branch.ts'
 import type { Frame } from '../execution/frame.ts'
 import { abandon, recordInnerFailure } from '../execution/inner-failure.ts'
-import type { StateGroup } from '../machine/state-document.ts'
 import { selectItem } from './map-items.ts'
+
+interface Iteration {
+  readonly index: number
+  readonly branch: Branch
+  readonly input: JsonValue
+}
 
 /** Runs an inline Map's iterations, at most `concurrency` at a time; the first failure ends them all. */
 export async function runIterations(
@@ -15,34 +20,44 @@ export async function runIterations(
   onFailure: () => void,
 ): Promise<JsonValue[]> {
   const { branch } = frame
+  const { execution } = branch
+  const { name } = frame.state
+  const [processor] = frame.state.branches
+  if (processor === undefined) throw new Error(`The Map state ${name} was read without its processor.`)
   const results = new Array<JsonValue>(items.length)
   const running = new Set<Branch>()
   const started = branch.cursor
   let next = 0
   let failed = false
 
-  const begin = async (cursor: number): Promise<Branch | undefined> => {
+  const begin = async (cursor: number): Promise<Iteration | undefined> => {
     const index = next++
-    if (index >= items.length) return undefined
-    const item: JsonObject = { Index: index, Value: items[index] as JsonValue }
-    const input = await selectItem(frame, item)
+    const value = items[index]
+    if (value === undefined) return undefined
+    const item: JsonObject = { Index: index, Value: value }
+    const input = await selectItem(frame, item, value)
     if (branch.aborted || failed) throw new Aborted('The branch was aborted.')
-    const inner = new Branch(branch.execution, frame.state.branches[0] as StateGroup, cursor, branch, item)
-    inner.iteration = { name: frame.state.name, index }
+    const inner = new Branch(execution, processor, cursor, branch, item)
+    inner.iteration = { name, index }
     inner.record('MapIterationStarted', { mapIterationStartedEventDetails: inner.iteration })
     running.add(inner)
     branch.inner = [...running]
-    inputs.set(inner, input)
-    return inner
+    return { index, branch: inner, input }
   }
-  const inputs = new Map<Branch, JsonValue>()
 
-  const runSlot = async (first: Branch): Promise<void> => {
-    for (let inner: Branch | undefined = first; inner !== undefined; inner = await begin(inner.cursor)) {
-      const { iteration } = inner
-      const index = (iteration as { index: number }).index
+  const end = ({ index, branch: inner }: Iteration, output: JsonValue) => {
+    if (branch.aborted || inner.aborted) throw new Aborted('The branch was aborted.')
+    results[index] = output
+    running.delete(inner)
+    branch.inner = [...running]
+    branch.cursor = execution.history.add(inner.cursor, 'MapIterationSucceeded', { mapIterationSucceededEventDetails: { name, index } })
+  }
+
+  const runSlot = async (first: Iteration): Promise<void> => {
+    for (let iteration: Iteration | undefined = first; iteration !== undefined; iteration = await begin(iteration.branch.cursor)) {
+      const { branch: inner, input } = iteration
       try {
-        results[index] = await branch.execution.runBranch(inner, inputs.get(inner) as JsonValue)
+        end(iteration, await execution.runBranch(inner, input))
       } catch (error) {
         if (error instanceof WorkflowFailure && !branch.aborted && !inner.aborted) {
           onFailure()
@@ -52,16 +67,10 @@ export async function runIterations(
         next = items.length
         throw error
       }
-      running.delete(inner)
-      inputs.delete(inner)
-      branch.inner = [...running]
-      branch.cursor = branch.execution.history.add(inner.cursor, 'MapIterationSucceeded', {
-        mapIterationSucceededEventDetails: iteration as { name: string; index: number },
-      })
     }
   }
 
-  const firsts: Branch[] = []
+  const firsts: Iteration[] = []
   while (firsts.length < concurrency) {
     const first = await begin(started)
     if (first === undefined) break

@@ -4,8 +4,9 @@ import { type MaybePromise, then } from '../execution/maybe-promise.ts'
 import { evaluateField } from '../jsonata/template.ts'
 import { jsonataVariables, type StatesMembers } from '../jsonata/variables.ts'
 import { readPathField } from '../jsonpath/path-field.ts'
-import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
+import { evaluateAssign, evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
 import { applyResultPath } from '../jsonpath/reference-path.ts'
+import { isJsonObject } from '../machine/state-document.ts'
 import { pathInput } from './effective-input.ts'
 
 /** The outcome of a state that has a result: `Assign` and `Output`, or `ResultSelector`, `ResultPath` and `OutputPath`. */
@@ -31,7 +32,7 @@ export function jsonataOutcome(
     then(Output === undefined ? otherwise : evaluateField(frame, `${prefix}Output`, Output, variables), (output) => ({
       output,
       next,
-      assigned: values as JsonObject | undefined,
+      assigned: isJsonObject(values) ? values : undefined,
     })),
   )
 }
@@ -49,7 +50,7 @@ export function passedOutcome(frame: Frame): MaybePromise<Outcome> {
   const { fields, next, queryLanguage } = frame.state
   if (queryLanguage === 'JSONata') return jsonataOutcome(frame, frame.input)
   const input = pathInput(frame)
-  const assigned = fields.Assign === undefined ? undefined : (evaluatePayloadTemplate(frame, 'Assign', fields.Assign, input) as JsonObject)
+  const assigned = evaluateAssign(frame, 'Assign', fields.Assign, input)
   return { output: readPathField(frame, 'OutputPath', input), next, assigned }
 }
 
@@ -57,7 +58,7 @@ export function passedOutcome(frame: Frame): MaybePromise<Outcome> {
 export function jsonPathOutcome(frame: Frame, result: JsonValue): Outcome {
   const { fields, next } = frame.state
   frame.observe?.('afterResultSelector', result)
-  const assigned = fields.Assign === undefined ? undefined : (evaluatePayloadTemplate(frame, 'Assign', fields.Assign, result) as JsonObject)
+  const assigned = evaluateAssign(frame, 'Assign', fields.Assign, result)
   const combined = applyResultPath(frame, fields.ResultPath, result)
   frame.observe?.('afterResultPath', combined)
   return { output: readPathField(frame, 'OutputPath', combined), next, assigned }

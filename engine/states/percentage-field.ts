@@ -11,7 +11,7 @@ export async function percentageField(frame: Frame, name: string): Promise<numbe
   const field = fields[name]
   if (typeof field === 'number') return field
   if (field !== undefined && queryLanguage === 'JSONata') {
-    return (await evaluateTyped(frame, name, field, 'number', jsonataVariables(frame))) as number
+    return await evaluateTyped(frame, name, field, 'number', jsonataVariables(frame))
   }
   const path = fields[`${name}Path`]
   if (typeof path !== 'string') return undefined
