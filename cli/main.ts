@@ -38,7 +38,7 @@ export async function main(words: readonly string[], console: Console = processC
 
 /** What `parseArgs` throws for a word that it does not know. */
 function isBadOption(error: unknown): error is Error {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
 }
 
 function overview(): string {

@@ -15,7 +15,7 @@ export function reportLines(output: CrawlThenQueryOutput, pathOf: (location: str
       Object.entries(quarantinedByReason).sort(([, a], [, b]) => b - a),
     ),
     ...section('statistics', Object.entries(statistics)),
-    ...(drift.added.length === 0 ? [] : [`columns that no statement reads: ${drift.added.join(', ')}`]),
+    ...(drift.added.length === 0 ? [] : [`columns that no statement reads: ${shortened(drift.added)}`]),
     'files',
     ...table(Object.entries(files).map(([name, location]) => [name, pathOf(location)])),
   ]
@@ -31,6 +31,13 @@ function table(rows: readonly (readonly [string, Cell])[]): readonly string[] {
   const names = Math.max(0, ...rows.map(([name]) => name.length))
   const numbers = Math.max(0, ...rows.map(([, value]) => (isNumber(value) ? grouped(value).length : 0)))
   return rows.map(([name, value]) => `  ${name.padEnd(names)}  ${isNumber(value) ? grouped(value).padStart(numbers) : value}`)
+}
+
+const MOST_NAMES = 10
+
+function shortened(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).join(', ')
+  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown
 }
 
 function isNumber(value: Cell): boolean {

@@ -3,6 +3,7 @@ import { type DataOption, parseData } from '../data.ts'
 import { readInput } from '../input.ts'
 import { findPipeline, type Pipeline } from '../pipelines.ts'
 import { stateLines } from '../progress.ts'
+import { readableCause } from '../readable-cause.ts'
 import { reportLines } from '../report.ts'
 import { type LocalRun, runLocally } from '../run-locally.ts'
 import { UsageError } from '../usage-error.ts'
@@ -88,7 +89,7 @@ function textOf(result: LocalRun): string {
     head,
     `  error  ${result.error ?? ''}`,
     `  state  ${result.state ?? ''}`,
-    `  cause  ${result.cause ?? ''}`,
+    `  cause  ${readableCause(result.cause ?? '')}`,
     `  history  ${result.history}`,
   ].join('\n')
 }

@@ -14,13 +14,15 @@ export interface CsvScan {
 const NEWLINE = 0x0a
 const RETURN = 0x0d
 const QUOTE = 0x22
+const BACKSLASH = 0x5c
 const COMMA = 0x2c
 const NUL = 0x00
 const UTF8_MARK = '\uFEFF'
 
 /**
  * Scans a CSV file chunk by chunk: constant memory, no row is made. Ends at the first finding.
- * A quote opens a quoted field at the field's beginning only; a doubled quote inside stands for itself.
+ * A quote opens a quoted field at the field's beginning only; inside, a quote that is doubled or behind a backslash stands
+ * for itself, as the serde has it.
  */
 export function csvScanner(): { feed(chunk: Uint8Array): CsvFinding | undefined; end(): CsvScan } {
   const headerBytes: number[] = []
@@ -30,6 +32,7 @@ export function csvScanner(): { feed(chunk: Uint8Array): CsvFinding | undefined;
   let columns = 0
   let inQuotes = false
   let afterQuote = false
+  let afterBackslash = false
   let atFieldStart = true
   let lineIsEmpty = true
   let inHeader = true
@@ -54,7 +57,9 @@ export function csvScanner(): { feed(chunk: Uint8Array): CsvFinding | undefined;
     if (inHeader && byte !== NEWLINE && byte !== RETURN) headerBytes.push(byte)
     if (inQuotes) {
       if (byte === NEWLINE) return { kind: 'line-break-in-field', line: quotedSince }
-      if (byte === QUOTE) {
+      const isEscaped = afterBackslash
+      afterBackslash = byte === BACKSLASH && !isEscaped
+      if (byte === QUOTE && !isEscaped) {
         inQuotes = false
         afterQuote = true
       }

@@ -47,6 +47,12 @@ test('a comma or a quote inside a quoted field counts for nothing', () => {
   expect(scan('a,b\n"1,""2"",3",4\n').finding).toBeUndefined()
 })
 
+test('a quote behind a backslash does not end a quoted field, and a backslash behind a backslash escapes nothing', () => {
+  expect(scan('a,b\n"1\\",2",3\n').finding).toBeUndefined()
+  expect(scan('a,b\n"1\\\\",3\n').finding).toBeUndefined()
+  expect(scan('a,b\n"C:\\",3\n').finding).toEqual({ kind: 'line-break-in-field', line: 2 })
+})
+
 test('a quote in the middle of an unquoted field is text', () => {
   expect(scan('a,b\n5" nail,4\n').finding).toBeUndefined()
 })

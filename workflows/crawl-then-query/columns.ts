@@ -21,8 +21,8 @@ export function compareColumns<S>(flow: Flow<S>, { source }: CrawlThenQueryOptio
   )
   const found = crawled.Table.StorageDescriptor.Columns
   const drift = flow.pass('Compare columns', {
-    missing: jsonata<string[]>`[${[...columns]}[$not($ in ${found}.Name)]]`,
-    added: jsonata<string[]>`[${found}.Name[$not($ in ${[...columns]})]]`,
+    missing: jsonata<string[]>`$append([], $filter(${[...columns]}, function($column) { $not($column in ${found}.Name) }))`,
+    added: jsonata<string[]>`$append([], $filter(${found}.Name, function($column) { $not($column in ${[...columns]}) }))`,
   })
   flow.when('Columns missing?', gt(count(drift.missing), 0), (changed) =>
     changed.fail(
