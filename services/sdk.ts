@@ -53,7 +53,14 @@ type SdkOperation<S, Errors extends string> = S extends { readonly input: infer 
 /** What an operation retries where the caller says nothing. */
 export function transient<Errors extends string>(...errors: readonly Errors[]): readonly RetryPolicy<Errors>[] {
   return Object.freeze([
-    Object.freeze({ errors, interval: seconds(2), attempts: 6, backoff: 2, most: seconds(60), jitter: 'FULL' as const }),
+    Object.freeze({
+      errors: Object.freeze(errors),
+      interval: seconds(2),
+      attempts: 6,
+      backoff: 2,
+      most: seconds(60),
+      jitter: 'FULL' as const,
+    }),
   ])
 }
 

@@ -26,8 +26,8 @@ export function sqlText<Parameter extends string, S = unknown>(
   return text<S>(templateOf(statement.pieces), ...parts)
 }
 
-function sqlLiteral<S>(value: SqlValue<S>): Template<string, S> {
-  if (typeof value === 'number') return String(value)
+function sqlLiteral<S>(value: SqlValue<S>): Template<string | number, S> {
+  if (typeof value === 'number') return value
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
   return jsonata<string>`($value := ${value}; $type($value) = "number" ? $string($value) : "'" & $replace($value, "'", "''") & "'")`
 }

@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals'
+import { Type } from '@sinclair/typebox'
+import fc from 'fast-check'
+import { seconds, workflow } from '../../asl/index.ts'
+import { athena, sqlText } from '../../services/index.ts'
+import { run } from '../asl/run.ts'
+
+const statement = { pieces: ['SELECT ', ', ', ' FROM t\nWHERE a = ', ''], slots: ['text', 'number', 'text'] } as const
+
+/** The statement as Athena gets it, with the values bound while the workflow is built, and while it runs. */
+async function bound(text: string, number: number): Promise<readonly unknown[]> {
+  const { requests } = await run(
+    workflow({ name: 'w', input: Type.Object({ text: Type.String(), number: Type.Number() }) }, (flow, input) => {
+      flow.task('Built', athena.startQueryExecution, { QueryString: sqlText(statement, { text, number }) })
+      flow.task('Run', athena.startQueryExecution, { QueryString: sqlText(statement, { text: input.text, number: input.number }) })
+      flow.wait('Hold', seconds(1))
+    }),
+    { text, number },
+  )
+  return requests.map((request) => (request.arguments as { QueryString: string }).QueryString)
+}
+
+test.each([
+  ["O'Neil", 5, "SELECT 'O''Neil', 5 FROM t\nWHERE a = 'O''Neil'"],
+  ["'; DROP TABLE t; --", -1.5, "SELECT '''; DROP TABLE t; --', -1.5 FROM t\nWHERE a = '''; DROP TABLE t; --'"],
+  ["''", 0, "SELECT '''''', 0 FROM t\nWHERE a = ''''''"],
+  ['', 1e6, "SELECT '', 1000000 FROM t\nWHERE a = ''"],
+  [
+    'back\\slash " ünï\nline {% %} $1 $$ %}',
+    1,
+    "SELECT 'back\\slash \" ünï\nline {% %} $1 $$ %}', 1 FROM t\nWHERE a = 'back\\slash \" ünï\nline {% %} $1 $$ %}'",
+  ],
+  ['12', 12, "SELECT '12', 12 FROM t\nWHERE a = '12'"],
+])('the value %j stands in a statement as a literal, never as SQL', async (text, number, expected) => {
+  expect(await bound(text, number)).toEqual([expected, expected])
+})
+
+test('no text whatever escapes its quotes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: fc.constantFrom("'", '"', '\\', ';', '-', 'a', '\n', '%', '}', '$', '`', '1', '😀') }),
+      async (text) => {
+        const literal = `'${text.replaceAll("'", "''")}'`
+        const expected = `SELECT ${literal}, 1 FROM t\nWHERE a = ${literal}`
+        expect(await bound(text, 1)).toEqual([expected, expected])
+      },
+    ),
+    { numRuns: 50 },
+  )
+})
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])('%d is no SQL literal', (number) => {
+  expect(() => sqlText(statement, { text: 'x', number })).toThrow(/cannot be part/)
+})
+
+test('a statement without parameters is a constant', () => {
+  const { pieces, slots } = { pieces: ['SELECT 1'], slots: [] }
+  const built = workflow({ name: 'w', input: Type.Object({}) }, (flow) => {
+    flow.task('Run', athena.startQueryExecution, { QueryString: sqlText({ pieces, slots }, {}) })
+  })
+  expect(built.block.steps[0]).toMatchObject({
+    arguments: { members: { QueryString: { kind: 'text', strings: ['SELECT 1'], parts: [] } } },
+  })
+})
