@@ -17,8 +17,9 @@ function holds(rule: JsonObject, roots: PathRoots): boolean {
   if (rule.Not !== undefined) return !holds(rule.Not as JsonObject, roots)
   const variable = String(rule.Variable)
   for (const operator of Object.keys(rule)) {
+    if (operator === 'IsPresent') return isPresent(variable, roots) === rule[operator]
     const test = typeTests[operator]
-    if (test !== undefined) return test(find(variable, roots)) === rule[operator]
+    if (test !== undefined) return test(required(variable, roots)) === rule[operator]
     const base = operator.endsWith('Path') ? operator.slice(0, -'Path'.length) : operator
     const comparison = comparisons[base]
     if (comparison === undefined) continue
@@ -28,10 +29,10 @@ function holds(rule: JsonObject, roots: PathRoots): boolean {
   throw new FieldFailure(`The choice rule ${JSON.stringify(rule)} has no operator`)
 }
 
-function find(path: string, roots: PathRoots): JsonValue | undefined {
+function isPresent(path: string, roots: PathRoots): boolean {
   const parsed = parsePath(path)
   const value = evaluatePath(parsed, roots)
-  return !parsed.definite && Array.isArray(value) && value.length === 0 ? undefined : value
+  return parsed.definite ? value !== undefined : Array.isArray(value) && value.length > 0
 }
 
 function required(path: string, roots: PathRoots): JsonValue {

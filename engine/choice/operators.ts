@@ -2,9 +2,8 @@ import type { JsonValue } from '../../asl/json.ts'
 import { matchesPattern } from './string-matches.ts'
 import { parseTimestamp } from './timestamp.ts'
 
-/** The tests that take any value, found or not. */
-export const typeTests: Readonly<Record<string, (value: JsonValue | undefined) => boolean>> = {
-  IsPresent: (value) => value !== undefined,
+/** The tests of a value's type. */
+export const typeTests: Readonly<Record<string, (value: JsonValue) => boolean>> = {
   IsNull: (value) => value === null,
   IsNumeric: (value) => typeof value === 'number',
   IsString: (value) => typeof value === 'string',
