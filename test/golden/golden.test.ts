@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { compile } from '../../asl/index.ts'
+import { goldenFiles, REFRESH } from './golden-files.ts'
+
+const files = goldenFiles(compile)
+
+test.each(files)('$path is what the workflow compiles to', ({ path, content }) => {
+  const file = new URL(path, import.meta.url)
+  const golden = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  // The advice stands in the diff of a failure.
+  expect({ golden, advice: advice(golden === content) }).toEqual({ golden: content, advice: advice(true) })
+})
+
+function advice(isFresh: boolean): string {
+  return isFresh ? 'none' : `if the change is meant, run: ${REFRESH}`
+}
+
+test('no golden file is left of a workflow that is gone', () => {
+  const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(folders.map((folder) => folder.name).sort()).toEqual(files.map(({ path }) => path.split('/')[0]).sort())
+})
