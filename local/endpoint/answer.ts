@@ -1,4 +1,6 @@
 import { AwsError } from '../service.ts'
+import { refusePages } from './browser-guard.ts'
+import { requireTypes } from './input-types.ts'
 import type { Protocol, WireResponse } from './protocols/protocol.ts'
 import { protocols } from './protocols/protocols.ts'
 import type { Registry } from './registry.ts'
@@ -17,12 +19,14 @@ export async function answer(
   let routed: Route | undefined
   let protocol = guessProtocol(received)
   try {
+    refusePages(received.headers)
     const request = { ...received, ...parseTarget(received.target) }
     routed = route(request, registry)
     protocol = protocolOf(routed)
     const { model, operation, labels, service } = routed
     const handler = handlerOf(service, operation.name)
     const input = await protocol.readInput({ model, operation, labels, request, body: requestBody(request, keepsEncoding(operation)) })
+    requireTypes(operation.input, input)
     requireMembers(operation, input)
     const output = (await handler(input)) as Readonly<Record<string, unknown>> | undefined
     return protocol.writeOutput({ model, operation }, output ?? {})

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { FromStringShapeDeserializer } from '@smithy/core/protocols'
 import type { NormalizedSchema } from '@smithy/core/schema'
 import { AwsError } from '../service.ts'
+import { decodeDocument } from './decode-document.ts'
 import type { RoutedRequest } from './protocols/protocol.ts'
 import { readDocument } from './request-body.ts'
 import { headerOf, type QueryParameters } from './wire-request.ts'
@@ -50,7 +51,7 @@ export function readTrailers({ operation, body }: Pick<RoutedRequest, 'operation
 }
 
 async function readPayload(routed: RoutedRequest, input: Record<string, unknown>, name: string, member: NormalizedSchema): Promise<void> {
-  const { body, model } = routed
+  const { body } = routed
   if (member.isStreaming()) {
     input[name] = withTrailers(routed, input)
     return
@@ -60,7 +61,7 @@ async function readPayload(routed: RoutedRequest, input: Record<string, unknown>
   if (document.byteLength === 0) return
   if (member.isBlobSchema()) input[name] = document
   else if (member.isStringSchema()) input[name] = Buffer.from(document).toString()
-  else input[name] = await parse(() => model.codec.createDeserializer().read(member, document))
+  else input[name] = await decodeDocument(routed, member, document)
 }
 
 /** The streamed body; its trailers become input members at its end, before the handler sees that it has ended. */
@@ -69,23 +70,11 @@ async function* withTrailers(routed: RoutedRequest, input: Record<string, unknow
   readTrailers(routed, input)
 }
 
-async function readMembers(
-  { body, model, operation }: RoutedRequest,
-  input: Record<string, unknown>,
-  names: readonly string[],
-): Promise<void> {
-  const document = await readDocument(body.stream)
+async function readMembers(routed: RoutedRequest, input: Record<string, unknown>, names: readonly string[]): Promise<void> {
+  const document = await readDocument(routed.body.stream)
   if (document.byteLength === 0) return
-  const read = (await parse(() => model.codec.createDeserializer().read(operation.input, document))) as Readonly<Record<string, unknown>>
+  const read = (await decodeDocument(routed, routed.operation.input, document)) as Readonly<Record<string, unknown>>
   for (const name of names) set(input, name, read[name])
-}
-
-async function parse(read: () => unknown): Promise<unknown> {
-  try {
-    return await read()
-  } catch (cause) {
-    throw new AwsError('SerializationException', `The request body could not be read: ${(cause as Error).message}`, 400, {}, { cause })
-  }
 }
 
 function set(input: Record<string, unknown>, name: string, value: unknown): void {

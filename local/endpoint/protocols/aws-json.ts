@@ -1,3 +1,4 @@
+import { decodeDocument } from '../decode-document.ts'
 import { readDocument } from '../request-body.ts'
 import { jsonError } from './json-error.ts'
 import type { Protocol } from './protocol.ts'
@@ -5,10 +6,11 @@ import type { Protocol } from './protocol.ts'
 /** awsJson1_0 and awsJson1_1: every operation a POST to `/`, named by `X-Amz-Target`. @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export function awsJson(contentType: string): Protocol {
   return {
-    async readInput({ model, operation, body }) {
-      const document = await readDocument(body.stream)
-      if (document.byteLength === 0 || operation.input.isUnitSchema()) return {}
-      return { ...((await model.codec.createDeserializer().read(operation.input, document)) as object) }
+    async readInput(routed) {
+      const { input } = routed.operation
+      const document = await readDocument(routed.body.stream)
+      if (document.byteLength === 0 || input.isUnitSchema()) return {}
+      return { ...((await decodeDocument(routed, input, document)) as object) }
     },
     writeOutput({ model, operation }, output) {
       const serializer = model.codec.createSerializer()
