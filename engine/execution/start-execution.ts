@@ -8,7 +8,7 @@ import type { Machine, StateGroup } from '../machine/state-document.ts'
 import { awsQuotas, type Quotas } from '../quotas.ts'
 import { errorDetails } from '../task/task-events.ts'
 import { Branch } from './branch.ts'
-import type { ChildOptions, Execution } from './execution.ts'
+import type { ChildOptions, Execution, ExecutionType } from './execution.ts'
 import type { ExecutionResult, RunningExecution } from './execution-result.ts'
 import { runBranch } from './run-branch.ts'
 import type { StartOptions } from './start-options.ts'
@@ -87,14 +87,13 @@ function timeLimit({ machine, type, quotas }: Execution): number | undefined {
 function createExecution(machine: Machine, options: LaunchOptions, crash: (bug: unknown) => void): Execution {
   const { clock, type = 'STANDARD', stateMachineArn = DEFAULT_MACHINE_ARN } = options
   const name = options.name ?? options.uuid()
-  const kind = type === 'EXPRESS' ? ':express:' : ':execution:'
   const quotas: Quotas = { ...awsQuotas, ...options.quotas }
   return {
     machine,
     type,
     input: options.input,
     name,
-    executionArn: options.executionArn ?? `${stateMachineArn.replace(':stateMachine:', kind)}:${name}`,
+    executionArn: options.executionArn ?? nameExecution(stateMachineArn, type, name, options.uuid),
     stateMachineArn,
     roleArn: options.roleArn ?? 'arn:aws:iam::000000000000:role/StepFunctionsRole',
     startDate: clock.now(),
@@ -122,6 +121,12 @@ export function createSingleExecution(group: StateGroup, options: LaunchOptions)
     throw bug
   }
   return createExecution({ ...group, definition: {}, timeoutSeconds: undefined }, options, crash)
+}
+
+/** An Express execution may share its name with another: its ARN ends in an id. */
+function nameExecution(stateMachineArn: string, type: ExecutionType, name: string, uuid: () => string): string {
+  if (type === 'STANDARD') return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
+  return `${stateMachineArn.replace(':stateMachine:', ':express:')}:${name}:${uuid()}`
 }
 
 function launchChild({ group, ...own }: ChildOptions, options: LaunchOptions): RunningExecution {

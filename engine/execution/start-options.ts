@@ -15,7 +15,7 @@ export interface StartOptions {
   readonly name?: string
   /** Default: an ARN of the machine `StateMachine` in us-east-1. */
   readonly stateMachineArn?: string
-  /** Default: made of `stateMachineArn` and `name`. */
+  /** Default: made of `stateMachineArn` and `name`; an Express execution's ends in an id. */
   readonly executionArn?: string
   /** The execution role, as the context object shows it. */
   readonly roleArn?: string
