@@ -1,0 +1,15 @@
+import { ColumnName } from '../arguments.ts'
+import { columnOf } from '../batch.ts'
+import { rowExpectation } from '../expectation.ts'
+import { isNull } from '../rows/missing.ts'
+
+/** No value is missing. https://greatexpectations.io/expectations/expect_column_values_to_not_be_null */
+export const expectColumnValuesToNotBeNull = rowExpectation({
+  type: 'expect_column_values_to_not_be_null',
+  args: { column: ColumnName },
+  subject: ({ column }) => column,
+  plan(kwargs, batch) {
+    const column = columnOf(batch, kwargs.column)
+    return { shown: [column], shape: 'value', unexpected: isNull(column) }
+  },
+})
