@@ -7,9 +7,13 @@ import { AwsError } from '../service.ts'
  */
 export function requireTypes(schema: NormalizedSchema, value: unknown): void {
   if (value === undefined || value === null || schema.isDocumentSchema()) return
-  if (schema.isStructSchema()) return requireMembers(schema, asObject(value))
-  if (schema.isMapSchema()) return requireItems(schema, Object.values(asObject(value)))
-  if (schema.isListSchema()) return requireItems(schema, asList(value))
+  if (schema.isStructSchema()) requireMembers(schema, asObject(value))
+  else if (schema.isMapSchema()) requireItems(schema, Object.values(asObject(value)))
+  else if (schema.isListSchema()) requireItems(schema, asList(value))
+  else requireSimple(schema, value)
+}
+
+function requireSimple(schema: NormalizedSchema, value: unknown): void {
   const expected = simpleType(schema)
   if (expected === undefined || expected.types.includes(typeof value)) return
   if (typeof value === 'object') throw problem('Start of structure or map found where not expected.')

@@ -36,6 +36,11 @@ export function bucketOperations(store: FolderStore, { region }: LocalEnvironmen
         Owner: { ID: OWNER_ID },
       }
     },
+    /** Versioning has never been switched on here, which S3 answers with nothing. */
+    async GetBucketVersioning({ Bucket }: S3.GetBucketVersioningRequest): Promise<S3.GetBucketVersioningOutput> {
+      await store.requireBucket(Bucket)
+      return {}
+    },
     async GetBucketLocation({ Bucket }: S3.GetBucketLocationRequest): Promise<S3.GetBucketLocationOutput> {
       await store.requireBucket(Bucket)
       return region === 'us-east-1' ? {} : { LocationConstraint: region as S3.BucketLocationConstraint }

@@ -49,6 +49,8 @@ export interface FolderStore extends ObjectStore {
   discardOnError(draft: Pick<Draft, 'file'>, check: () => void): Promise<void>
   /** Makes a draft the object. The caller has checked that the bucket is there. */
   commit(bucket: string, key: string, draft: Pick<Draft, 'file' | 'md5'>, options?: CommitOptions): Promise<StoredObject>
+  /** Changes the attributes of an object whose body stays as it is. */
+  describeAs(bucket: string, object: StoredObject, attributes: ObjectAttributes): Promise<void>
   removeIf(bucket: string, key: string, precondition: (current: StoredObject | undefined) => void): Promise<void>
 }
 
@@ -202,6 +204,14 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
       const file = await (await existing(bucket)).locate(key)
       if (file === undefined) throw s3Errors.noSuchKey(key)
       return readFile(file)
+    },
+    describeAs(bucket, { key, file, etag, parts }, attributes) {
+      return locked(bucket, async () => {
+        const { size, mtimeMs } = await stat(file)
+        const record: AttributeRecord = { key, size, modified: mtimeMs, etag, ...(parts && { parts }), attributes }
+        await records.write(bucket, record)
+        remember(file, record)
+      })
     },
     remove: (bucket, key) => store.removeIf(bucket, key, () => {}),
     async removeIf(bucket, key, precondition) {

@@ -8,6 +8,7 @@ import { listOperations } from './list-objects.ts'
 import { multipartOperations } from './multipart.ts'
 import type { ObjectStore } from './object-store.ts'
 import { putObject } from './put-object.ts'
+import { taggingOperations } from './tagging.ts'
 
 /** Options of {@link s3}. */
 export interface S3Options {
@@ -26,6 +27,7 @@ export function s3({ environment }: S3Options): LocalService & { readonly store:
       ...deleteOperations(store),
       ...listOperations(store),
       ...multipartOperations(store, environment),
+      ...taggingOperations(store),
       PutObject: putObject(store),
       CopyObject: copyObject(store),
     },

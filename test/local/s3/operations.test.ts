@@ -147,3 +147,18 @@ test('a bucket with objects is not deleted, and a delete of nothing is a success
   await call('DeleteBucket', {})
   await expect(call('HeadBucket', {})).rejects.toMatchObject({ code: 'NoSuchBucket' })
 })
+
+test('tags come with the object, change without its body, and go', async () => {
+  const { call } = await openBucket()
+  const { ETag } = await call('PutObject', { Key: 'k', Body: 'x', Tagging: 'zone=raw&owner=me%20too' })
+  expect(await call('GetObjectTagging', { Key: 'k' })).toEqual({
+    TagSet: [
+      { Key: 'zone', Value: 'raw' },
+      { Key: 'owner', Value: 'me too' },
+    ],
+  })
+  await call('PutObjectTagging', { Key: 'k', Tagging: { TagSet: [{ Key: 'zone', Value: 'silver' }] } })
+  expect(await call('HeadObject', { Key: 'k' })).toMatchObject({ TagCount: 1, ETag })
+  await call('DeleteObjectTagging', { Key: 'k' })
+  expect(await call('GetObjectTagging', { Key: 'k' })).toEqual({ TagSet: [] })
+})
