@@ -1,7 +1,7 @@
 import type { PlacedNode } from './arrange.ts'
 import { HEIGHT, type Size, typeAndDetail } from './measure-node.ts'
 import { FONT, NODE_LOOKS, type NodeLook, TEXT } from './theme.ts'
-import { type Attribute, element, escaped, tooltip } from './xml.ts'
+import { type Attribute, coordinate, element, escaped, tooltip } from './xml.ts'
 
 type Attributes = Readonly<Record<string, Attribute>>
 
@@ -44,7 +44,7 @@ export function drawNode({ node, text, at, width, height }: PlacedNode, inside: 
   )
   return element(
     'g',
-    { class: `state ${node.type}`, 'data-path': node.path, transform: `translate(${at.x} ${at.y})` },
+    { class: `state ${node.type}`, 'data-path': node.path, transform: `translate(${coordinate(at.x)} ${coordinate(at.y)})` },
     tooltip(node.label, node.name === '' ? undefined : typeAndDetail(node), node.comment, node.problem),
     frame,
     ...(text.name === '' ? [] : [name, detail]),

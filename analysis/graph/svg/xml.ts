@@ -20,8 +20,8 @@ export function escaped(text: string): string {
 
 /** An element; the children are XML already. */
 export function element(name: string, attributes: Readonly<Record<string, Attribute>>, ...children: readonly string[]): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${attributeText(value)}"`]))
-  const open = `<${name}${written.join('')}`
+  const pairs = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${attributeText(value)}"`]))
+  const open = `<${name}${pairs.join('')}`
   return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`
 }
 
