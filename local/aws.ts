@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../engine/clock/clock.ts'
-import type { TaskPort } from '../engine/ports.ts'
+import type { ObjectPort, TaskPort } from '../engine/ports.ts'
 import { saveClock } from './clock.ts'
 import { type Endpoint, startEndpoint } from './endpoint/endpoint.ts'
+import { localObjects } from './objects/local-objects.ts'
 import { type ProvisionedServices, provision } from './provision.ts'
 import type { LocalResources } from './resources.ts'
 import { lockRoot } from './root-lock.ts'
@@ -48,6 +49,8 @@ export interface LocalAws {
   readonly store: ObjectStore
   /** The engine's way to the services. */
   readonly tasks: TaskPort
+  /** The engine's way to the items and results of Distributed Maps. */
+  readonly objects: ObjectPort
   /** The HTTP endpoint for `AWS_ENDPOINT_URL`, started by the first call; `port` counts for that call only. */
   endpoint(port?: number): Promise<Endpoint>
   /** Makes or changes resources to what is declared. */
@@ -104,6 +107,7 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
     services,
     store: s3Service.store,
     tasks: localTasks({ services: all, uuid, tokens, region, accountId }),
+    objects: localObjects({ store: s3Service.store, clock, uuid }),
     endpoint,
     provision: (resources) => provision(services, resources),
     async close() {

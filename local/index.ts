@@ -1,6 +1,7 @@
 export { type LocalAws, type LocalAwsOptions, openLocalAws } from './aws.ts'
 export { localClock, saveClock } from './clock.ts'
 export { type Endpoint, type EndpointOptions, startEndpoint } from './endpoint/endpoint.ts'
+export { type LocalObjectsOptions, localObjects } from './objects/local-objects.ts'
 export type { LocalResources, NamedQuery } from './resources.ts'
 export { type LockHolder, lockRoot, StateFolderInUse } from './root-lock.ts'
 export { AwsError, type LocalEnvironment, type LocalService, type OperationHandler, type OperationTable } from './service.ts'
