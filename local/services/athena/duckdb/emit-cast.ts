@@ -1,6 +1,7 @@
 import type { Expression, TypeName } from '../sql/expression.ts'
 import { duckdbType } from './duckdb-type.ts'
 import type { Surroundings } from './emit-expression.ts'
+import { readByClock, shownInstant } from './wall-clock.ts'
 
 type Cast = Extract<Expression, { kind: 'cast' }>
 
@@ -20,13 +21,21 @@ const INPUT: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'zoned',
 }
 
+/** How a value with a time zone is read. */
+const INPUT_READERS: Readonly<Record<string, (value: Expression, around: Surroundings) => string>> = {
+  date: readByClock,
+  time: readByClock,
+  timestamp: readByClock,
+  varchar: shownInstant,
+}
+
 /** Trino's names of the types in its messages. */
 const SHOWN: Readonly<Record<string, string>> = { integer: 'INT', real: 'REAL' }
 
 /** CAST and TRY_CAST. https://trino.io/docs/current/functions/conversion.html */
-export function emitCast({ value, type, try: tries }: Cast, { sql }: Surroundings): string {
+export function emitCast({ value, type, try: tries }: Cast, around: Surroundings): string {
   if (value.kind === 'null') return `CAST(NULL AS ${duckdbType(type)})`
-  const input = sql(value)
+  const input = INPUT_READERS[type.name]?.(value, around) ?? around.sql(value)
   if (type.name === 'varchar' || type.name === 'char') return emitText(input, type, literalPrecision(value))
   if (type.name === 'json') return `to_json(${input})`
   const macro = INPUT[type.name]

@@ -7,8 +7,9 @@ import { emitBinaryOperator } from './emit-operator.ts'
 import type { Ctes, Emitter } from './emitter.ts'
 import { name, text } from './quote.ts'
 import { resolveColumn, type Scope } from './scope.ts'
-import { rejectMismatch } from './type-mismatch.ts'
+import { rejectMismatch, requireBoolean } from './type-mismatch.ts'
 import { typeOf } from './type-of.ts'
+import { readByClock } from './wall-clock.ts'
 
 /** What a reader of one kind of expression is given beside the expression. */
 export interface Surroundings {
@@ -75,7 +76,11 @@ const READERS: Readers = {
     }
     return `lambda ${parameters.map(name).join(', ')}: ${emitter.expression(lambda.body, inner, ctes)}`
   },
-  unary: ({ operator, operand }, { sql }) => (operator === 'not' ? `(NOT ${sql(operand)})` : `(${operator} ${sql(operand)})`),
+  unary({ operator, operand }, around) {
+    if (operator !== 'not') return `(${operator} ${around.sql(operand)})`
+    requireBoolean(around, 'NOT', operand)
+    return `(NOT ${around.sql(operand)})`
+  },
   'binary-operator': emitBinaryOperator,
   quantified: ({ operator, quantifier, left, query }, { emitter, scope, ctes, sql }) =>
     `(${sql(left)} ${operator} ${quantifier.toUpperCase()} (${emitter.query(query, scope, ctes).sql}))`,
@@ -104,12 +109,14 @@ const READERS: Readers = {
   cast: emitCast,
   array: ({ items }, { sql }) => `[${items.map(sql).join(', ')}]`,
   row: ({ items }, { sql }) => `row(${items.map(sql).join(', ')})`,
-  extract({ field, value, at }, { emitter, sql }) {
+  extract({ field, value, at }, around) {
+    const { emitter } = around
     const macro = EXTRACT[field]
     if (macro === undefined) throw sqlErrorAt('SYNTAX_ERROR', emitter.source, at, `Invalid EXTRACT field: ${field}`)
-    return `${macro}(${sql(value)})`
+    return `${macro}(${readByClock(value, around)})`
   },
-  'at-time-zone': ({ value, zone }, { sql }) => `timezone(${sql(zone)}, CAST(${sql(value)} AS TIMESTAMPTZ))`,
+  // The zone changes what is read off the clock, not the instant.
+  'at-time-zone': ({ value }, { sql }) => `CAST(${sql(value)} AS TIMESTAMPTZ)`,
   now({ name: word }) {
     const sql = NOW[word]
     if (sql === undefined) throw new SqlError('NOT_SUPPORTED', `${word} is not supported by the local Athena`)

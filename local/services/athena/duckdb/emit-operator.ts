@@ -1,6 +1,7 @@
 import type { Expression } from '../sql/expression.ts'
 import type { Surroundings } from './emit-expression.ts'
-import { rejectMismatch } from './type-mismatch.ts'
+import { rejectMismatch, requireBoolean, requireText } from './type-mismatch.ts'
+import { typeOf } from './type-of.ts'
 
 type Operator = Extract<Expression, { kind: 'binary-operator' }>
 
@@ -12,7 +13,12 @@ export function emitBinaryOperator(node: Operator, around: Surroundings): string
   if (isInterval(node.left) && operator === '+') return `athena_plus_interval(${around.sql(node.right)}, ${around.sql(node.left)})`
   if (operator !== 'and' && operator !== 'or' && operator !== '||' && !isInterval(node.left))
     rejectMismatch(around, node.at, operator, node.left, node.right)
+  if (operator === '||') requireText(around, node.at, [node.left, node.right])
+  if (operator === 'and' || operator === 'or')
+    for (const side of [node.left, node.right]) requireBoolean(around, `Logical expression term`, side)
   const [left, right] = [around.sql(node.left), around.sql(node.right)]
+  if (operator === '-' && typeOf(node.left, around.scope) === 'date' && typeOf(node.right, around.scope) === 'date')
+    return `to_days(CAST(${left} - ${right} AS INTEGER))`
   if (operator === '/') return `athena_divide(${left}, ${right})`
   if (operator === '%') return `athena_modulus(${left}, ${right})`
   return `(${left} ${operator.toUpperCase()} ${right})`

@@ -6,7 +6,8 @@ import { emitSelectItems, type OutputItem } from './emit-select-items.ts'
 import { emitSort, emitWindow } from './emit-window.ts'
 import type { Ctes, EmittedQuery, Emitter } from './emitter.ts'
 import { name } from './quote.ts'
-import { EMPTY_SCOPE, type Scope } from './scope.ts'
+import { EMPTY_SCOPE, type Scope, type ScopeColumn } from './scope.ts'
+import { typeFamily } from './type-mismatch.ts'
 
 /** A whole query: WITH, body, ORDER BY, OFFSET, LIMIT. */
 export function emitQuery(emitter: Emitter, query: Query, outer: Scope, outerCtes: Ctes): EmittedQuery {
@@ -61,9 +62,10 @@ const BODIES: Bodies = {
         0,
         `${body.operator.toUpperCase()} query has different number of fields: ${left.columns.length}, ${right.columns.length}`,
       )
+    requireAlike(emitter, body.operator, left.columns, right.columns)
     const operator = `${body.operator.toUpperCase()}${body.all ? ' ALL' : ''}`
     const sql = `(${left.sql}) ${operator} (${right.sql})`
-    return ordered(emitter, { sql, columns: left.columns.map(({ type: _type, ...column }) => column) }, orderBy, ctes)
+    return ordered(emitter, { sql, columns: left.columns }, orderBy, ctes)
   },
   values(emitter, body, orderBy, outer, ctes) {
     const rows = body.rows.map((row) => (row.kind === 'row' ? row.items : [row]).map((item) => emitter.expression(item, outer, ctes)))
@@ -80,6 +82,21 @@ const BODIES: Bodies = {
     const table = emitter.table(body.table)
     return ordered(emitter, { sql: `SELECT * FROM ${table.sql}`, columns: table.columns }, orderBy, ctes)
   },
+}
+
+/** Refuses to unite columns of types that Trino does not convert and DuckDB does. */
+function requireAlike(emitter: Emitter, operator: string, left: readonly ScopeColumn[], right: readonly ScopeColumn[]): void {
+  for (const [index, column] of left.entries()) {
+    const other = right[index]
+    const [a, b] = [typeFamily(column.type), typeFamily(other?.type)]
+    if (a !== undefined && b !== undefined && a !== b)
+      throw sqlErrorAt(
+        'TYPE_MISMATCH',
+        emitter.source,
+        0,
+        `column ${index + 1} in ${operator.toUpperCase()} query has incompatible types: ${column.type}, ${other?.type}`,
+      )
+  }
 }
 
 /** ORDER BY over a body whose inside cannot be seen: by position or by output name. */

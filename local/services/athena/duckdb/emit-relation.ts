@@ -1,9 +1,9 @@
 import type { Relation } from '../sql/query.ts'
 import { renamed } from './emit-query-columns.ts'
+import { emitUnnest } from './emit-unnest.ts'
 import type { Ctes, Emitter } from './emitter.ts'
 import { name } from './quote.ts'
 import { EMPTY_SCOPE, type Scope, type ScopeColumn, type Source } from './scope.ts'
-import { typeOf } from './type-of.ts'
 
 interface EmittedRelation {
   readonly sql: string
@@ -15,6 +15,10 @@ interface EmittedRelation {
 export function emitFrom(emitter: Emitter, relations: readonly Relation[], outer: Scope, ctes: Ctes): { sql: string; scope: Scope } {
   let left: EmittedRelation = { sql: '', sources: [], using: [] }
   for (const relation of relations) {
+    if (relation.kind === 'unnest' && left.sql !== '') {
+      left = unnested(emitter, left, relation, outer, ctes, false)
+      continue
+    }
     const next = emitRelation(emitter, relation, left.sources, outer, ctes)
     left = {
       sql: left.sql === '' ? next.sql : `${left.sql} CROSS JOIN ${next.sql}`,
@@ -39,8 +43,10 @@ function emitRelation(emitter: Emitter, relation: Relation, before: readonly Sou
       const inner = emitter.query(relation.query, scope, ctes)
       return single(emitter, `${relation.lateral ? 'LATERAL ' : ''}(${inner.sql})`, inner.columns, relation)
     }
-    case 'unnest':
-      return emitUnnest(emitter, relation, scopeOf(before, [], outer), ctes)
+    case 'unnest': {
+      const { items, columns } = emitUnnest(emitter, relation, scopeOf(before, [], outer), ctes)
+      return single(emitter, `${before.length > 0 ? 'LATERAL ' : ''}(SELECT ${items.join(', ')})`, columns, relation)
+    }
     case 'join':
       return emitJoin(emitter, relation, before, outer, ctes)
   }
@@ -85,6 +91,9 @@ function emitJoin(
   ctes: Ctes,
 ): EmittedRelation {
   const left = emitRelation(emitter, join.left, before, outer, ctes)
+  // Only a left side of its own can be wrapped: what stands before it would be out of reach.
+  if (join.right.kind === 'unnest' && (join.type === 'cross' || join.type === 'left') && before.length === 0 && left.using.length === 0)
+    return unnested(emitter, left, join.right, outer, ctes, join.type === 'left')
   const right = emitRelation(emitter, join.right, [...before, ...left.sources], outer, ctes)
   const sources = [...left.sources, ...right.sources]
   const using = [...left.using, ...right.using]
@@ -101,53 +110,31 @@ function emitJoin(
   return { sql: `(${left.sql} ${keyword} ${right.sql}${on})`, sources, using }
 }
 
-/** UNNEST pads the shorter arrays with NULL, opens maps into key and value and arrays of rows into their fields. */
-function emitUnnest(emitter: Emitter, relation: Relation & { kind: 'unnest' }, scope: Scope, ctes: Ctes): EmittedRelation {
-  const args = relation.values.map((value) => ({ sql: emitter.expression(value, scope, ctes), type: typeOf(value, scope) }))
-  const given = relation.columns === undefined ? undefined : relation.columns.length - (relation.ordinality ? 1 : 0)
-  const items: string[] = []
-  const columns: ScopeColumn[] = []
-  const column = (sql: string, type?: string) => {
-    const alias = `_u${columns.length}`
-    items.push(`${sql} AS ${name(alias)}`)
-    columns.push({ sql: alias, ...(type !== undefined && { type }) })
-  }
-  for (const { sql, type } of args) {
-    const fields = rowFields(type)
-    if (type?.startsWith('map(')) {
-      column(`unnest(map_keys(${sql}))`)
-      column(`unnest(map_values(${sql}))`)
-    } else if (fields !== undefined) for (const field of fields) column(`unnest(list_transform(${sql}, lambda "_e": "_e".${name(field)}))`)
-    else if (args.length === 1 && given === 2) {
-      // Two names for one value of unknown type: only a map gives two columns.
-      column(`unnest(map_keys(${sql}))`)
-      column(`unnest(map_values(${sql}))`)
-    } else column(`unnest(${sql})`, type?.startsWith('array(') ? type.slice(6, -1) : undefined)
-  }
-  if (relation.ordinality) {
-    const lengths = args.map(({ sql, type }) =>
-      type?.startsWith('map(') || (args.length === 1 && given === 2) ? `cardinality(${sql})` : `len(${sql})`,
-    )
-    column(`unnest(range(1, CAST(greatest(${lengths.join(', ')}) AS BIGINT) + 1))`, 'bigint')
-  }
-  return single(emitter, `LATERAL (SELECT ${items.join(', ')})`, columns, relation)
-}
-
-/** The field names of `array(row(a x, b y))`. */
-function rowFields(type: string | undefined): readonly string[] | undefined {
-  if (type === undefined || !type.startsWith('array(row(')) return undefined
-  const inner = type.slice('array(row('.length, -2)
-  const fields: string[] = []
-  let depth = 0
-  let start = 0
-  for (let index = 0; index <= inner.length; index++) {
-    const character = inner[index]
-    if (character === '(') depth++
-    if (character === ')') depth--
-    if (index === inner.length || (character === ',' && depth === 0)) {
-      fields.push(inner.slice(start, index).trim().split(' ')[0]?.replaceAll('"', '') ?? '')
-      start = index + 1
-    }
-  }
-  return fields
+/** UNNEST beside other relations: items of a SELECT over them, which keeps their order and needs no join. */
+function unnested(
+  emitter: Emitter,
+  left: EmittedRelation,
+  relation: Relation & { kind: 'unnest' },
+  outer: Scope,
+  ctes: Ctes,
+  isOuter: boolean,
+): EmittedRelation {
+  const { items, columns } = emitUnnest(emitter, relation, scopeOf(left.sources, left.using, outer), ctes, isOuter)
+  const alias = `_j${emitter.serial()}`
+  const kept: string[] = []
+  const sources = left.sources.map((source) => ({
+    ...source,
+    alias,
+    columns: source.columns.map((column) => {
+      const sql = `_k${emitter.serial()}`
+      const isJoined = left.using.includes(column.name?.toLowerCase() ?? '')
+      kept.push(`${isJoined ? '' : `${name(source.alias)}.`}${name(column.sql)} AS ${name(sql)}`)
+      return { ...column, sql }
+    }),
+  }))
+  const shown = renamed(columns, relation.columns).map((column, index) => ({ ...column, sql: columns[index]?.sql ?? column.sql }))
+  const qualifiers = relation.alias === undefined ? [] : [[relation.alias.toLowerCase()]]
+  const sql = `(SELECT ${[...kept, ...items].join(', ')} FROM ${left.sql}) AS ${name(alias)}`
+  // A column of USING is one value now, whichever side it is asked of.
+  return { sql, sources: [...sources, { alias, qualifiers, columns: shown }], using: [] }
 }

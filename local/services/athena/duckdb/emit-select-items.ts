@@ -1,9 +1,11 @@
+import type { Expression } from '../sql/expression.ts'
 import type { Select } from '../sql/query.ts'
 import { sqlErrorAt } from '../sql/sql-error.ts'
 import type { Ctes, Emitter } from './emitter.ts'
 import { name } from './quote.ts'
 import { type Scope, type ScopeColumn, starColumns } from './scope.ts'
 import { typeOf } from './type-of.ts'
+import { shownInstant } from './wall-clock.ts'
 
 /** One column of a SELECT list. */
 export interface OutputItem {
@@ -49,6 +51,7 @@ export function emitSelectItems(emitter: Emitter, select: Select, scope: Scope, 
       ...(shown !== undefined && { name: shown }),
       ...(type !== undefined && { type }),
     }
-    return [{ sql: emitter.expression(value, scope, ctes), column, ...(alias !== undefined && { alias }) }]
+    const around = { emitter, scope, ctes, sql: (part: Expression) => emitter.expression(part, scope, ctes) }
+    return [{ sql: shownInstant(value, around), column, ...(alias !== undefined && { alias }) }]
   })
 }

@@ -2,6 +2,11 @@ import { SqlError } from '../sql/sql-error.ts'
 
 /** What DuckDB says, by pattern, in Athena's words. The first group of a pattern becomes `$1`. */
 const MESSAGES: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /Could not convert string '([\s\S]*?)' to BOOL when casting from source column (\w+)/,
+    'TYPE_MISMATCH',
+    'WHERE clause must evaluate to a boolean: $2',
+  ],
   [/Could not convert string '([\s\S]*?)' to (?:DATE|TIMESTAMP)/, 'INVALID_CAST_ARGUMENT', 'Value cannot be cast to date or timestamp: $1'],
   [/(?:Could not convert string|Failed to cast value:? ?.*?)'([\s\S]*?)' to (\w+)/, 'INVALID_CAST_ARGUMENT', "Cannot cast '$1' to $2"],
   [/Could not parse string "([\s\S]*?)" according to/, 'INVALID_FUNCTION_ARGUMENT', 'Invalid format: "$1"'],
@@ -17,13 +22,19 @@ const MESSAGES: readonly (readonly [RegExp, string, string])[] = [
   [/(More than one row returned by a subquery)/, 'SUBQUERY_MULTIPLE_ROWS', 'Scalar sub-query has returned multiple rows'],
   [/No function matches the given name and argument types '([\s\S]*?)'\. You/, 'TYPE_MISMATCH', 'Unexpected parameters: $1'],
   [/(Cannot (?:compare|mix) values of type [\s\S]*?)(?: - |\n|$)/, 'TYPE_MISMATCH', '$1'],
+  [/(Cannot deduce template type[\s\S]*?)(?:\n|$)/, 'TYPE_MISMATCH', 'All values must have the same type: $1'],
+  [/(Could not choose a best candidate function for the function call "[\s\S]*?")/, 'TYPE_MISMATCH', '$1'],
   [/Invalid Input Error: (Map keys must be unique)/, 'INVALID_FUNCTION_ARGUMENT', 'Duplicate map keys are not allowed'],
   [/(Out of Memory Error[\s\S]*?)(?:\n|$)/, 'EXCEEDED_MEMORY_LIMIT', 'Query exhausted resources at this scale factor: $1'],
   [/Error in file "(.*?)"[\s\S]*?/, 'HIVE_BAD_DATA', 'Error reading $1'],
 ]
 
 /** A macro's own error comes as a text that could not be cast: `... string 'CODE: message' to ...`. */
-const OWN = /Could not convert string '([A-Z][A-Z_]{4,}): ([\s\S]*)' to \w+/
+const OWN: readonly RegExp[] = [
+  /Could not convert string '([A-Z][A-Z_]{4,}): (.*)' to \w+/,
+  /field format: "([A-Z][A-Z_]{4,}): (.*)", expected/,
+  /Invalid Input Error: ([A-Z][A-Z_]{4,}): (.*)/,
+]
 
 /** Any error of a running query as a {@link SqlError}; what nobody foresaw is GENERIC_INTERNAL_ERROR with DuckDB's first line. */
 export function translateError(error: unknown): SqlError {
@@ -31,8 +42,8 @@ export function translateError(error: unknown): SqlError {
   // By shape, not by class: the error may come from another realm.
   const shape = typeof error === 'object' && error !== null ? (error as { readonly message?: unknown; readonly code?: unknown }) : {}
   const message = typeof shape.message === 'string' ? shape.message : String(error)
-  const own = OWN.exec(message) ?? /Invalid Input Error: ([A-Z][A-Z_]{4,}): ([\s\S]*)/.exec(message)
-  if (own !== null) return new SqlError(own[1] as string, (own[2] as string).split('\n')[0] as string, { cause: error })
+  const own = OWN.map((pattern) => pattern.exec(message)).find((match) => match !== null)
+  if (own !== undefined) return new SqlError(own?.[1] as string, own?.[2] as string, { cause: error })
   for (const [pattern, code, template] of MESSAGES) {
     const match = pattern.exec(message)
     if (match !== null)

@@ -30,3 +30,26 @@ export function rejectMismatch({ scope, emitter }: Surroundings, at: number, ope
       : `Cannot apply operator: ${a} ${operator} ${b}`
   throw sqlErrorAt('TYPE_MISMATCH', emitter.source, at, message)
 }
+
+/** Refuses what is known to be no boolean where a condition stands. */
+export function requireBoolean({ scope, emitter }: Surroundings, where: string, operand: Expression): void {
+  const type = typeOf(operand, scope)
+  const family = typeFamily(type)
+  if (family === undefined || family === 'boolean') return
+  throw sqlErrorAt('TYPE_MISMATCH', emitter.source, operand.at, `${where} must evaluate to a boolean: actual type ${type}`)
+}
+
+/** Refuses to join texts with anything else, which DuckDB would turn into text. */
+export function requireText({ scope, emitter }: Surroundings, at: number, parts: readonly Expression[]): void {
+  const types = parts.map((part) => typeOf(part, scope))
+  const families = types.map(typeFamily)
+  const isMixed = families.includes('text') && families.some((family) => family !== undefined && family !== 'text')
+  const isNumeric = families.some((family) => family === 'number' || family === 'time' || family === 'boolean')
+  if (isMixed || isNumeric)
+    throw sqlErrorAt(
+      'FUNCTION_NOT_FOUND',
+      emitter.source,
+      at,
+      `Unexpected parameters (${types.map((type) => type ?? 'unknown').join(', ')}) for function concat`,
+    )
+}

@@ -1,3 +1,4 @@
+import { requireText } from '../duckdb/type-mismatch.ts'
 import { typeOf } from '../duckdb/type-of.ts'
 import { type FunctionTable, scalar, written } from './function-entry.ts'
 
@@ -6,7 +7,10 @@ export const STRINGS: FunctionTable = {
   chr: scalar('chr', 1),
   codepoint: scalar('unicode', 1),
   // `||` gives NULL where any part is NULL; DuckDB's concat skips NULLs.
-  concat: written(2, 127, (args) => `(${args.join(' || ')})`),
+  concat: written(2, 127, (args, call, around) => {
+    requireText(around, call.at, call.args)
+    return `(${args.join(' || ')})`
+  }),
   concat_ws: scalar('concat_ws', 2, 127),
   hamming_distance: scalar('hamming', 2),
   length: scalar('length', 1),

@@ -109,7 +109,9 @@ function parseSelectItem(cursor: Cursor): SelectItem {
   const qualifier = starQualifier(cursor)
   if (qualifier !== undefined) return { kind: 'star', at, qualifier }
   const value = cursor.expression()
-  if (cursor.accept('as') || cursor.isIdentifier()) return { kind: 'item', value, alias: nameOf(cursor.identifier()) }
+  // LIMIT and its like are no reserved words, but nobody means them as a bare alias.
+  if (cursor.accept('as') || (cursor.isIdentifier() && !cursor.isAny('limit', 'offset', 'fetch', 'window')))
+    return { kind: 'item', value, alias: nameOf(cursor.identifier()) }
   return { kind: 'item', value }
 }
 
@@ -137,6 +139,7 @@ function parseGroupingElement(cursor: Cursor): GroupingElement {
     return { kind, values: cursor.parenthesized(() => cursor.expression()) }
   }
   if (cursor.accept('grouping', 'sets')) return { kind: 'sets', sets: cursor.parenthesized(() => parseGroupingSet(cursor)) }
+  if (cursor.accept('(', ')')) return { kind: 'sets', sets: [[]] }
   return { kind: 'expression', value: cursor.expression() }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -28,8 +28,13 @@ export async function writeCleanCopy(bytes: Buffer, text: DelimitedText, columns
       return Array.from({ length: columns }, (_, index) => quoted(fields[index])).join(',')
     })
   await mkdir(dirname(copy), { recursive: true })
-  await writeFile(copy, rows.map((row) => `${row}\n`).join(''))
+  // Queries that run at the same time share copies: none may meet one that is half written.
+  const draft = `${copy}.${process.pid}.${drafts++}`
+  await writeFile(draft, rows.map((row) => `${row}\n`).join(''))
+  await rename(draft, copy)
 }
+
+let drafts = 0
 
 function quoted(value: string | null | undefined): string {
   return value === null || value === undefined ? '\\N' : `"${value.replaceAll('"', '""')}"`
