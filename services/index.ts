@@ -1,6 +1,7 @@
 export { type AthenaError, athena, type FinishedQuery, type QueryResults } from './athena.ts'
 export { type GlueError, glue } from './glue.ts'
 export { type LambdaContract, type LambdaError, lambda } from './lambda.ts'
+export * from './resources/index.ts'
 export { type S3Error, s3 } from './s3.ts'
 export { type ErrorsOf, type Rendered, type SdkService, sdk, transient } from './sdk.ts'
 export { type SqlTemplate, type SqlValue, sqlText } from './sql-text.ts'

@@ -2,7 +2,7 @@ import { type Declaration, type DeclarationOptions, declare } from './declaratio
 import { frozen } from './frozen.ts'
 
 /** How a crawler reads CSV files. https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html#custom-classifier-csv */
-export interface CsvClassifier extends Declaration<'csv-classifier'> {
+export interface CsvClassifier extends Omit<Declaration<'csv-classifier'>, 'arn'> {
   readonly delimiter: string
   readonly quote: string
   readonly header: 'PRESENT' | 'ABSENT' | 'UNKNOWN'
@@ -25,5 +25,6 @@ export interface CsvClassifierOptions extends DeclarationOptions {
 /** Declares a classifier. The built-in one keeps quotes in the values. */
 export function csvClassifier(id: string, options: CsvClassifierOptions = {}): CsvClassifier {
   const { delimiter = ',', quote = '"', header = 'PRESENT', serde = 'OpenCSVSerDe' } = options
-  return frozen({ ...declare('csv-classifier', id, options), delimiter, quote, header, serde })
+  const { arn: _, ...base } = declare('csv-classifier', id, options)
+  return frozen({ ...base, delimiter, quote, header, serde })
 }
