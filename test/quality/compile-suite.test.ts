@@ -84,7 +84,11 @@ test('missing values do not count for mostly', () => {
   const row = (unexpected: string) => rowOf(scan, { row_count: '10', e0_elements: '10', e0_missing: '5', e0_unexpected: unexpected })
   expect(judge(resolved, row('1')).success).toBe(true)
   expect(judge(resolved, row('2')).success).toBe(false)
-  expect(judge(resolved, row('1')).results[0]?.result).toMatchObject({ unexpected_percent: 20, unexpected_percent_total: 10, missing_percent: 50 })
+  expect(judge(resolved, row('1')).results[0]?.result).toMatchObject({
+    unexpected_percent: 20,
+    unexpected_percent_total: 10,
+    missing_percent: 50,
+  })
 })
 
 test('a parameter is given when the suite is compiled, and one without a value is named', () => {

@@ -1,0 +1,70 @@
+import type { Dataset } from './case-file.ts'
+import type { SqlEngine } from './engine-of.ts'
+
+/** Athena's type for a type of another engine. */
+const TYPES: Readonly<Record<string, string>> = {
+  INTEGER: 'int',
+  INT: 'int',
+  INT64: 'bigint',
+  BIGINT: 'bigint',
+  SMALLINT: 'smallint',
+  TINYINT: 'tinyint',
+  NUMERIC: 'decimal(38,9)',
+  DECIMAL: 'decimal(38,9)',
+  REAL: 'float',
+  FLOAT: 'double',
+  FLOAT64: 'double',
+  DOUBLE: 'double',
+  DOUBLE_PRECISION: 'double',
+  VARCHAR: 'string',
+  NVARCHAR: 'string',
+  TEXT: 'string',
+  STRING: 'string',
+  UNICODE: 'string',
+  UNICODE_TEXT: 'string',
+  CHAR: 'char(1)',
+  BOOLEAN: 'boolean',
+  BOOL: 'boolean',
+  BIT: 'boolean',
+  DATE: 'date',
+  DATETIME: 'timestamp',
+  DATETIME2: 'timestamp',
+  TIMESTAMP: 'timestamp',
+  TIMESTAMP_NTZ: 'timestamp',
+  TIMESTAMP_TZ: 'timestamp',
+}
+const OTHERS: readonly string[] = ['trino', 'postgresql', 'sqlite', 'mysql', 'redshift', 'snowflake', 'bigquery', 'mssql']
+
+/**
+ * The Athena type of a dataset's column: as upstream declares it for the engine, or for another SQL engine; as its values were in Python; by
+ * its name, where upstream named the column after its type and the extraction lost the type; else by its values.
+ */
+export function columnType(
+  { schema = {}, column_types = {} }: Dataset,
+  column: string,
+  values: readonly unknown[],
+  engine: SqlEngine,
+): string {
+  const declared = [engine, ...OTHERS].map((name) => schema[name]).find((types) => typeof types === 'object' && column in types)
+  const inferred = byValues(values)
+  if (typeof declared === 'object') {
+    const name = declared[column] ?? ''
+    if (name === 'NUMBER') return inferred === 'double' ? 'double' : 'bigint'
+    const type = TYPES[name.toUpperCase()]
+    if (type !== undefined) return type
+  }
+  const python = column_types[column]
+  if (python === 'date') return 'date'
+  if (python === 'datetime') return 'timestamp'
+  return (/^[A-Z_]+$/.test(column) ? TYPES[column] : undefined) ?? inferred
+}
+
+function byValues(values: readonly unknown[]): string {
+  const present = values.filter((value) => value !== null && value !== undefined)
+  if (present.length === 0) return 'string'
+  if (present.every((value) => typeof value === 'boolean')) return 'boolean'
+  const numbers = present.every((value) => typeof value === 'number' || (typeof value === 'object' && value !== null && '$float' in value))
+  if (!numbers) return 'string'
+  if (!present.every(Number.isInteger)) return 'double'
+  return present.every((value) => Math.abs(Number(value)) < 2 ** 31) ? 'int' : 'bigint'
+}
