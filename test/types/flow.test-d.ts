@@ -1,10 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { and, eq, exists, gt, orElse, present, seconds, text, toMillis, type ValueOf, workflow } from '../../asl/index.ts'
 import { athena, glue, lambda } from '../../services/index.ts'
-
-/** Fails to compile unless both types are the same, `any` included. */
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-function same<A, B>(_: Equal<A, B>): void {}
+import { same } from './same.ts'
 
 const Input = Type.Object({
   crawler: Type.String(),
