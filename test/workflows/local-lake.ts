@@ -65,8 +65,8 @@ export async function localLake(pipeline: Pipeline): Promise<LocalLake> {
       return (await aws.store.list(bucket, 'output/')).map(({ key }) => key)
     },
     async crawls() {
-      const { Crawls } = await aws.services.glue.operations.ListCrawls?.({ CrawlerName: pipeline.resources.crawlers[0]?.Name })
-      return Crawls.length
+      const listed = await aws.services.glue.operations.ListCrawls?.({ CrawlerName: pipeline.resources.crawlers[0]?.Name })
+      return listed.Crawls.length
     },
   }
 }
