@@ -1,7 +1,7 @@
-import { numberAggregate } from '../measures/number-aggregate.ts'
+import { asDouble, numberAggregate } from '../measures/number-aggregate.ts'
 
 /** The sample standard deviation lies between two bounds. https://greatexpectations.io/expectations/expect_column_stdev_to_be_between */
 export const expectColumnStdevToBeBetween = numberAggregate(
   'expect_column_stdev_to_be_between',
-  ({ sql }) => `stddev_samp(CAST(${sql} AS double))`,
+  (column) => `stddev_samp(${asDouble(column)})`,
 )

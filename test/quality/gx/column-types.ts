@@ -36,22 +36,22 @@ const TYPES: Readonly<Record<string, string>> = {
 const OTHERS: readonly string[] = ['trino', 'postgresql', 'sqlite', 'mysql', 'redshift', 'snowflake', 'bigquery', 'mssql']
 
 /**
- * The Athena type of a dataset's column: as upstream declares it for the engine, or for another SQL engine; as its values were in Python; by
- * its name, where upstream named the column after its type and the extraction lost the type; else by its values.
+ * The Athena type of a dataset's column: as upstream declares it for the engine or for another SQL engine, where its values are of that type;
+ * as its values were in Python; by its name, where upstream named the column after its type and the extraction lost the type; by its values;
+ * for a column without values, by what the case compares it with.
  */
 export function columnType(
   { schema = {}, column_types = {} }: Dataset,
   column: string,
   values: readonly unknown[],
   engine: SqlEngine,
+  kwargs: unknown,
 ): string {
-  const declared = [engine, ...OTHERS].map((name) => schema[name]).find((types) => typeof types === 'object' && column in types)
-  const inferred = byValues(values)
-  if (typeof declared === 'object') {
-    const name = declared[column] ?? ''
-    if (name === 'NUMBER') return inferred === 'double' ? 'double' : 'bigint'
-    const type = TYPES[name.toUpperCase()]
-    if (type !== undefined) return type
+  const inferred = byValues(values) ?? (/[:[]-?\d/.test(JSON.stringify(kwargs)) ? 'int' : 'string')
+  for (const name of [engine, ...OTHERS]) {
+    const types = schema[name]
+    const type = typeof types === 'object' ? declaredType(types[column], inferred) : undefined
+    if (type !== undefined && canHold(type, values)) return type
   }
   const python = column_types[column]
   if (python === 'date') return 'date'
@@ -59,9 +59,23 @@ export function columnType(
   return (/^[A-Z_]+$/.test(column) ? TYPES[column] : undefined) ?? inferred
 }
 
-function byValues(values: readonly unknown[]): string {
+/** Snowflake's NUMBER is whole or not as its values are. */
+function declaredType(declared: string | undefined, inferred: string): string | undefined {
+  if (declared === 'NUMBER') return inferred === 'double' ? 'double' : 'bigint'
+  return declared === undefined ? undefined : TYPES[declared.toUpperCase()]
+}
+
+/** SQLite keeps texts in columns of numbers; Athena does not. */
+function canHold(type: string, values: readonly unknown[]): boolean {
+  return (
+    !/int|double|float|decimal/.test(type) ||
+    values.every((value) => typeof value !== 'string' || value.trim() === '' || Number.isFinite(Number(value)))
+  )
+}
+
+function byValues(values: readonly unknown[]): string | undefined {
   const present = values.filter((value) => value !== null && value !== undefined)
-  if (present.length === 0) return 'string'
+  if (present.length === 0) return undefined
   if (present.every((value) => typeof value === 'boolean')) return 'boolean'
   const numbers = present.every((value) => typeof value === 'number' || (typeof value === 'object' && value !== null && '$float' in value))
   if (!numbers) return 'string'

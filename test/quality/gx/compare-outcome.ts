@@ -1,3 +1,4 @@
+import { momentOf, momentText } from '../../../quality/dialect/moment.ts'
 import type { Case } from './case-file.ts'
 
 /** What a case came to here. */
@@ -76,7 +77,8 @@ function isSame(expected: unknown, actual: unknown, tolerance: number): boolean 
   return expected === actual
 }
 
-/** `2024-01-31 00:00:00` and `2024-01-31T00:00:00` are one time in two notations. */
+/** `2024-01-31`, `2024-01-31T00:00:00` and `2024-01-31 01:00:00+01:00` are one time in three notations. */
 function sameMoment(expected: string, actual: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}[ T]/.test(expected) && expected.replace('T', ' ') === actual.replace('T', ' ')
+  const [wanted, found] = [momentOf(expected), momentOf(actual)]
+  return wanted !== undefined && found !== undefined && momentText(wanted) === momentText(found)
 }

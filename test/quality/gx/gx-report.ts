@@ -45,7 +45,8 @@ export async function gxReport(folder: string): Promise<GxReport> {
           skippedBecause[reason] = (skippedBecause[reason] ?? 0) + 1
           continue
         }
-        const count = (byExpectation[expectation] ??= { total: 0, passed: 0 })
+        const count = byExpectation[expectation] ?? { total: 0, passed: 0 }
+        byExpectation[expectation] = count
         count.total++
         const failure = await failureOf(async () => {
           const actual = await run(file, each, engine)

@@ -32,9 +32,10 @@ export function caseRunner(account: Account) {
   return async function run(file: CaseFile, each: Case, engine: SqlEngine): Promise<Outcome> {
     // Upstream's runner adds a key column to the tables of its JSON tests of row-level expectations.
     const isKeyed = file.sources[each.source]?.kind === 'test_definitions' && EXPECTATIONS.get(file.expectation)?.kind === 'row'
-    const id = [file.expectation, each.dataset, engine, isKeyed].join(' ')
     const dataset = file.datasets[each.dataset] as Dataset
-    if (!prepared.has(id)) prepared.set(id, prepare(account, `gx${prepared.size}`, dataset, engine, isKeyed))
+    const isTyped = Object.values(dataset.columns).every((values) => values.some((value) => value !== null))
+    const id = [file.expectation, each.dataset, engine, isKeyed, isTyped ? '' : JSON.stringify(each.kwargs)].join(' ')
+    if (!prepared.has(id)) prepared.set(id, prepare(account, `gx${prepared.size}`, dataset, engine, isKeyed, each.kwargs))
     const { database, table, columns, tables } = (await prepared.get(id)) as Prepared
     try {
       const kwargs = JSON.parse(JSON.stringify(each.kwargs).replaceAll(SELF, table)) as Readonly<Record<string, unknown>>
@@ -77,11 +78,18 @@ function formatOf({ result_format, kwargs }: Case): ResultFormat {
   return (format as ResultFormat | undefined) ?? 'COMPLETE'
 }
 
-async function prepare(account: Account, database: string, dataset: Dataset, engine: SqlEngine, isKeyed: boolean): Promise<Prepared> {
+async function prepare(
+  account: Account,
+  database: string,
+  dataset: Dataset,
+  engine: SqlEngine,
+  isKeyed: boolean,
+  kwargs: unknown,
+): Promise<Prepared> {
   await account.catalog.createDatabase(database)
   const table = dataset.name ?? 'batch_under_test'
   const typed = (columns: Dataset['columns'], of: Dataset) =>
-    Object.entries(columns).map(([name, values]) => ({ name, values, type: columnType(of, name, values, engine) }))
+    Object.entries(columns).map(([name, values]) => ({ name, values, type: columnType(of, name, values, engine, kwargs) }))
   const rows = Object.values(dataset.columns)[0]?.length ?? 0
   const key = { name: 'pk_index', type: 'int', values: Array.from({ length: rows }, (_, index) => index) }
   const columns = [...typed(dataset.columns, dataset), ...(isKeyed ? [key] : [])]
