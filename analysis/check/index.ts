@@ -1,0 +1,7 @@
+export { awsMessage } from './aws-message.ts'
+export { catalogue, type DiagnosticCode } from './catalogue.ts'
+export { check } from './check.ts'
+export type { AwsCode, AwsReport, Diagnostic, Severity } from './diagnostic.ts'
+export type { WorkflowType } from './document/views.ts'
+export type { Example, Rule } from './rule.ts'
+export type { CheckOptions } from './subject.ts'

@@ -1,0 +1,54 @@
+import { type Fields, fieldsOf } from '../check/document/fields.ts'
+import { transitionsOf } from '../check/document/transitions.ts'
+import type { StateView } from '../check/document/views.ts'
+
+/** A state that adds to a counter. */
+export interface CounterStep {
+  readonly state: StateView
+  readonly by: number
+}
+
+/** The states that add a fixed number to a counter: `$turn + 1`, or `States.MathAdd($.turn, 1)`. */
+export function counterSteps(states: readonly StateView[], counter: string): readonly CounterStep[] {
+  return states.flatMap((state) => stepsOf(state, counter))
+}
+
+function stepsOf(state: StateView, counter: string): readonly CounterStep[] {
+  const name = counter.slice(counter.lastIndexOf('.') + 1).replace('$', '')
+  const holders = [
+    state.fields.Assign,
+    state.fields.Parameters,
+    state.fields.ResultSelector,
+    ...transitionsOf(state).map(({ assign }) => assign),
+  ]
+  const members = holders.flatMap((holder) => dynamicMembers(fieldsOf(holder) ?? {}, name))
+  return members.flatMap((text) => {
+    const by = addedTo(counter, text)
+    return by === undefined ? [] : [{ state, by }]
+  })
+}
+
+function dynamicMembers(holder: Fields, name: string): readonly string[] {
+  return [holder[name], holder[`${name}.$`]].flatMap((value) => (typeof value === 'string' ? [value] : []))
+}
+
+function addedTo(counter: string, text: string): number | undefined {
+  const escaped = counter.replace(/[$.[\]]/g, '\\$&')
+  const match =
+    new RegExp(`^\\{%\\s*${escaped}\\s*\\+\\s*(\\d+)\\s*%\\}$`).exec(text) ??
+    new RegExp(`^States\\.MathAdd\\(\\s*${escaped}\\s*,\\s*(\\d+)\\s*\\)\\s*$`).exec(text)
+  return match === null ? undefined : Number(match[1])
+}
+
+/** The number that a counter begins at, where a state outside the loop writes one down. */
+export function startOf(states: readonly StateView[], counter: string): number | undefined {
+  const name = counter.slice(counter.lastIndexOf('.') + 1).replace('$', '')
+  const starts = states.flatMap(({ fields }) =>
+    [fields.Assign, fields.Result, fields.Parameters].flatMap((holder) => {
+      const value = fieldsOf(holder)?.[name]
+      const number = typeof value === 'string' ? Number(/^\{%\s*(\d+)\s*%\}$/.exec(value)?.[1] ?? Number.NaN) : value
+      return typeof number === 'number' && !Number.isNaN(number) ? [number] : []
+    }),
+  )
+  return starts.length === 0 ? undefined : Math.min(...starts)
+}

@@ -1,0 +1,1 @@
+export { type Limits, type LoopLimits, limits, type MapLimits } from './limits.ts'
