@@ -99,22 +99,25 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
       endpointUrl: async () => (await endpoint()).url,
       ...(log && { log: ({ text, functionName }) => log(text, functionName) }),
     }),
-    sfn: sfn({ callbacks: tokens }),
+    sfn: sfn({ environment, callbacks: tokens, ports: () => ({ tasks, objects }) }),
   }
   const all: readonly LocalService[] = Object.values(services)
+  const tasks = localTasks({ services: all, uuid, tokens, region, accountId })
+  const objects = localObjects({ store: s3Service.store, clock, uuid })
   return {
     environment,
     services,
     store: s3Service.store,
-    tasks: localTasks({ services: all, uuid, tokens, region, accountId }),
-    objects: localObjects({ store: s3Service.store, clock, uuid }),
+    tasks,
+    objects,
     endpoint,
     provision: (resources) => provision(services, resources),
     async close() {
-      // Functions first: they call the others.
+      // Executions first, then functions: they call the others.
+      await services.sfn.close?.()
       await services.lambda.close()
       await (await started?.catch(() => undefined))?.close()
-      for (const service of all) if (service !== services.lambda) await service.close?.()
+      for (const service of all) if (service !== services.lambda && service !== services.sfn) await service.close?.()
       await saveClock(root, clock.now())
       await lock.release()
     },

@@ -1,6 +1,6 @@
 import type { CreateClassifierRequest, CreateCsvClassifierRequest } from '@aws-sdk/client-glue'
 import { handlerOf } from './endpoint/route.ts'
-import type { LocalResources, NamedQuery } from './resources.ts'
+import type { LocalResources, NamedQuery, StateMachineDeclaration } from './resources.ts'
 import { AwsError, type LocalService } from './service.ts'
 import type { LambdaService } from './services/lambda/lambda.ts'
 
@@ -10,6 +10,7 @@ export interface ProvisionedServices {
   readonly glue: LocalService
   readonly athena: LocalService
   readonly lambda: LambdaService
+  readonly sfn: LocalService
 }
 
 /**
@@ -17,7 +18,7 @@ export interface ProvisionedServices {
  * What lies in another comes after it: tables after their database, crawlers after their classifiers.
  */
 export async function provision(services: ProvisionedServices, resources: LocalResources): Promise<void> {
-  const { s3, glue, athena, lambda } = services
+  const { s3, glue, athena, lambda, sfn } = services
   for (const bucket of resources.buckets ?? []) await allowing('BucketAlreadyOwnedByYou', call(s3, 'CreateBucket', { Bucket: bucket }))
   for (const name of resources.databases ?? [])
     await allowing('AlreadyExistsException', call(glue, 'CreateDatabase', { DatabaseInput: { Name: name } }))
@@ -30,6 +31,7 @@ export async function provision(services: ProvisionedServices, resources: LocalR
   for (const workgroup of resources.workgroups ?? []) await provisionWorkgroup(athena, workgroup)
   for (const query of resources.namedQueries ?? []) await provisionQuery(athena, query)
   for (const declaration of resources.functions ?? []) await lambda.declare(declaration)
+  for (const machine of resources.stateMachines ?? []) await provisionStateMachine(sfn, machine)
 }
 
 function call(service: LocalService, operation: string, input: object): Promise<unknown> {
@@ -49,6 +51,23 @@ async function createOrUpdate(service: LocalService, kind: string, input: object
   } catch (error) {
     if (!(error instanceof AwsError && error.code === 'AlreadyExistsException')) throw error
     await call(service, `Update${kind}`, input)
+  }
+}
+
+async function provisionStateMachine(
+  sfn: LocalService,
+  { name, definition, type = 'STANDARD', roleArn = '' }: StateMachineDeclaration,
+): Promise<void> {
+  const text = JSON.stringify(definition)
+  try {
+    await call(sfn, 'CreateStateMachine', { name, definition: text, type, roleArn })
+  } catch (error) {
+    if (!(error instanceof AwsError && error.code === 'StateMachineAlreadyExists')) throw error
+    const { stateMachines = [] } = (await call(sfn, 'ListStateMachines', {})) as {
+      stateMachines?: { name?: string; stateMachineArn?: string }[]
+    }
+    const stateMachineArn = stateMachines.find((machine) => machine.name === name)?.stateMachineArn
+    await call(sfn, 'UpdateStateMachine', { stateMachineArn, definition: text, roleArn })
   }
 }
 

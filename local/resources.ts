@@ -14,6 +14,17 @@ export interface LocalResources {
   readonly workgroups?: readonly { readonly name: string; readonly outputLocation: string }[]
   readonly namedQueries?: readonly NamedQuery[]
   readonly functions?: readonly FunctionDeclaration[]
+  readonly stateMachines?: readonly StateMachineDeclaration[]
+}
+
+/** A state machine of the local account. */
+export interface StateMachineDeclaration {
+  readonly name: string
+  /** The document in Amazon States Language. */
+  readonly definition: object
+  /** Default: `STANDARD`. It cannot be changed later. */
+  readonly type?: 'STANDARD' | 'EXPRESS'
+  readonly roleArn?: string
 }
 
 /** A query that is kept under a name. */

@@ -23,6 +23,8 @@ export interface LocalService {
   /** The SDK client's name: `s3`, `glue`, `athena`, `lambda`. */
   readonly name: string
   readonly operations: OperationTable
+  /** Of services with background jobs: resolves when the job has ended, however; rejects with the signal's reason. */
+  untilDone?(id: string, signal?: AbortSignal): Promise<unknown>
   /** Ends background work and frees what the service holds. */
   close?(): Promise<void>
 }

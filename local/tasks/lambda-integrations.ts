@@ -2,6 +2,7 @@ import type { InvocationResponse } from '@aws-sdk/client-lambda'
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { type TaskContext, TaskFailure } from '../../engine/ports.ts'
 import { AwsError, type LocalService } from '../service.ts'
+import { httpMetadata } from './http-metadata.ts'
 import type { Integration, TaskWorld } from './integration.ts'
 import { isJsonObject } from './json-object.ts'
 import { serviceFailure } from './service-failure.ts'
@@ -24,7 +25,12 @@ export const lambdaInvokeIntegration: Integration = {
       ...(answer.ExecutedVersion !== undefined && { ExecutedVersion: answer.ExecutedVersion }),
       ...(answer.LogResult !== undefined && { LogResult: answer.LogResult }),
       ...(text !== '' && { Payload: parse(text) }),
-      ...httpMetadata(world, context, answer, text),
+      ...httpMetadata(world, context.clock, {
+        status: answer.StatusCode ?? 200,
+        contentType: 'application/json',
+        length: Buffer.byteLength(text),
+        headers: { 'X-Amz-Executed-Version': answer.ExecutedVersion ?? '$LATEST', 'x-amzn-Remapped-Content-Length': '0' },
+      }),
       StatusCode: answer.StatusCode ?? 200,
     }
   },
@@ -87,31 +93,4 @@ function payloadText({ Payload }: InvocationResponse): string {
 
 function parse(text: string): JsonValue {
   return text === '' ? null : (JSON.parse(text) as JsonValue)
-}
-
-/** What the optimised integration tells of the HTTP call, which workflows in the wild read. */
-function httpMetadata(
-  world: TaskWorld,
-  { clock }: TaskContext,
-  { StatusCode = 200, ExecutedVersion }: InvocationResponse,
-  text: string,
-): JsonObject {
-  const requestId = world.uuid()
-  const headers = {
-    Connection: 'keep-alive',
-    'Content-Length': String(Buffer.byteLength(text)),
-    'Content-Type': 'application/json',
-    Date: new Date(clock.now()).toUTCString(),
-    ...(ExecutedVersion !== undefined && { 'X-Amz-Executed-Version': ExecutedVersion }),
-    'x-amzn-Remapped-Content-Length': '0',
-    'x-amzn-RequestId': requestId,
-  }
-  return {
-    SdkHttpMetadata: {
-      AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
-      HttpHeaders: headers,
-      HttpStatusCode: StatusCode,
-    },
-    SdkResponseMetadata: { RequestId: requestId },
-  }
 }

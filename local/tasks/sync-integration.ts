@@ -1,22 +1,27 @@
-import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import type { JsonValue } from '../../asl/json.ts'
 import { type TaskContext, TaskFailure } from '../../engine/ports.ts'
+import type { LocalService } from '../service.ts'
 import { callService } from './call-service.ts'
-import type { Integration } from './integration.ts'
+import type { Integration, TaskWorld } from './integration.ts'
 import { isJsonObject } from './json-object.ts'
-import { plainIntegration } from './sdk-integration.ts'
+import { serviceNames } from './service-names.ts'
 
 /** A job that a service runs in the background, as `.sync` follows it. */
 export interface SyncJob {
+  /** As it stands in the `Resource`. */
   readonly service: string
-  readonly start: string
-  /** The calls that look at the job and stop it. Both take what `reference` makes of the start's answer. */
+  readonly start: Integration
+  /** The actions that look at the job and stop it. */
   readonly look: string
   readonly stop: string
-  readonly reference: (started: JsonObject) => JsonObject
+  /** The member of the start's answer that names the job, and of the other actions' arguments. */
+  readonly id: string
   /** Where the job's state stands in the answer of `look`. */
   readonly state: readonly string[]
   readonly succeeded: readonly string[]
   readonly failed: readonly string[]
+  /** What becomes of the last look's answer. Default: nothing, it is the result. */
+  readonly result?: (seen: JsonValue) => JsonValue
 }
 
 /** Milliseconds of the clock between two looks at a job: doubled from the first to the last. */
@@ -29,25 +34,31 @@ const LAST_LOOK = 5000
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync
  */
 export function syncIntegration(job: SyncJob): Integration {
-  const start = plainIntegration(job.service, job.start)
   return {
-    check: start.check,
+    check: job.start.check,
     async run(world, request, context) {
       const call = (action: string, args: JsonValue) =>
         callService(world, context.clock, { service: job.service, action, arguments: args, style: 'optimised' })
-      const started = await start.run(world, request, context)
+      const started = await job.start.run(world, request, context)
       context.submitted(started)
-      const reference = job.reference(isJsonObject(started) ? started : {})
+      const id = memberOf(started, job.id) ?? null
       try {
-        return await untilEnded(job, context, () => call(job.look, reference))
+        await serviceOf(world, job)?.untilDone?.(String(id), context.signal)
+        const seen = await untilEnded(job, context, () => call(job.look, { [job.id]: id }))
+        return job.result ? job.result(seen) : seen
       } catch (error) {
-        if (context.signal.aborted) await call(job.stop, reference).catch(() => undefined)
+        if (context.signal.aborted) await call(job.stop, { [job.id]: id }).catch(() => undefined)
         throw error
       }
     },
   }
 }
 
+function serviceOf({ services }: TaskWorld, { service }: SyncJob): LocalService | undefined {
+  return services.find(({ name }) => name === serviceNames[service]?.client)
+}
+
+/** Of a service that tells when its job ends, the first look is the last. */
 async function untilEnded(job: SyncJob, { clock, signal }: TaskContext, look: () => Promise<JsonValue>): Promise<JsonValue> {
   for (let wait = FIRST_LOOK; ; wait = Math.min(wait * 2, LAST_LOOK)) {
     signal.throwIfAborted()

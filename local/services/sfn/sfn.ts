@@ -1,43 +1,36 @@
-import type * as Sfn from '@aws-sdk/client-sfn'
-import type { JsonValue } from '../../../asl/json.ts'
-import { AwsError, type LocalService } from '../../service.ts'
+import { join } from 'node:path'
+import type { LocalEnvironment, LocalService } from '../../service.ts'
+import { callbackOperations, type TaskCallbacks } from './callback-operations.ts'
+import { executionOperations } from './execution-operations.ts'
+import { type ExecutionPorts, type ExecutionRecord, executions } from './executions.ts'
+import { recordFiles } from './record-files.ts'
+import { type StateMachineRecord, stateMachines } from './state-machines.ts'
 
-/** Who waits for the answers that a caller sends. */
-export interface TaskCallbacks {
-  succeed(token: string, output: JsonValue): boolean
-  fail(token: string, error: string | undefined, cause: string | undefined): boolean
-  heartbeat(token: string): boolean
+/** Options of {@link sfn}. */
+export interface SfnOptions {
+  readonly environment: LocalEnvironment
+  /** Who waits for task tokens. */
+  readonly callbacks: TaskCallbacks
+  /** How executions reach the services; asked for at each start. */
+  readonly ports: () => ExecutionPorts
 }
 
-/** The part of Step Functions that task code calls: the answers to a task token. @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
-export function sfn({ callbacks }: { readonly callbacks: TaskCallbacks }): LocalService {
+/**
+ * Step Functions on the engine: state machines and executions, kept under `<root>/sfn`, and the answers to task tokens.
+ * An execution that was running when its process ended is ABORTED.
+ */
+export function sfn({ environment, callbacks, ports }: SfnOptions): LocalService {
+  const folder = join(environment.root, 'sfn')
+  const machines = stateMachines(recordFiles<StateMachineRecord>(join(folder, 'machines')), environment)
+  const running = executions(recordFiles<ExecutionRecord>(join(folder, 'executions')), environment, ports)
   return {
     name: 'sfn',
     operations: {
-      async SendTaskSuccess({ taskToken, output }: Sfn.SendTaskSuccessInput): Promise<Sfn.SendTaskSuccessOutput> {
-        requireWaiting(callbacks.succeed(taskToken ?? '', parseOutput(output)))
-        return {}
-      },
-      async SendTaskFailure({ taskToken, error, cause }: Sfn.SendTaskFailureInput): Promise<Sfn.SendTaskFailureOutput> {
-        requireWaiting(callbacks.fail(taskToken ?? '', error, cause))
-        return {}
-      },
-      async SendTaskHeartbeat({ taskToken }: Sfn.SendTaskHeartbeatInput): Promise<Sfn.SendTaskHeartbeatOutput> {
-        requireWaiting(callbacks.heartbeat(taskToken ?? ''))
-        return {}
-      },
+      ...machines.operations,
+      ...executionOperations(running, machines, environment),
+      ...callbackOperations(callbacks),
     },
-  }
-}
-
-function requireWaiting(isWaiting: boolean): void {
-  if (!isWaiting) throw new AwsError('TaskTimedOut', 'Task Timed Out: No task waits for this token, or it has ended already.', 400)
-}
-
-function parseOutput(output: string | undefined): JsonValue {
-  try {
-    return JSON.parse(output ?? '') as JsonValue
-  } catch (cause) {
-    throw new AwsError('InvalidOutput', `Invalid Output: ${(cause as Error).message}`, 400, {}, { cause })
+    untilDone: (arn, signal) => running.untilDone(arn, signal),
+    close: () => running.close(),
   }
 }

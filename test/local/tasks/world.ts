@@ -24,8 +24,14 @@ export async function openTasks(more: readonly LocalService[] = []) {
       timeoutSeconds: 1,
     })),
   })
-  const services = [s3Service, lambdaService, glue({ environment, store: s3Service.store }), sfn({ callbacks: tokens }), ...more]
-  const port = localTasks({ services, tokens, uuid: randomUUID, region: environment.region, accountId: environment.accountId })
+  const services = [
+    s3Service,
+    lambdaService,
+    glue({ environment, store: s3Service.store }),
+    sfn({ environment, callbacks: tokens, ports: () => ({ tasks: port }) }),
+    ...more,
+  ]
+  const port: TaskPort = localTasks({ services, tokens, uuid: randomUUID, region: environment.region, accountId: environment.accountId })
   const submitted: JsonValue[] = []
   const heartbeats: number[] = []
   const abort = new AbortController()

@@ -1,0 +1,40 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** Records as JSON files in a folder, by a path of plain names. */
+export interface RecordFiles<Record> {
+  read(...path: readonly string[]): Promise<Record | undefined>
+  write(record: Record, ...path: readonly string[]): Promise<void>
+  /** The names below a path, in order. */
+  names(...path: readonly string[]): Promise<readonly string[]>
+}
+
+/** Record files in `folder`, which is made by the first write. */
+export function recordFiles<Record>(folder: string): RecordFiles<Record> {
+  const fileOf = (path: readonly string[]) => `${join(folder, ...path)}.json`
+  return {
+    async read(...path) {
+      const text = await readFile(fileOf(path), 'utf8').catch(ignoreMissing)
+      // The folder is ours alone: what lies in it was written by `write`.
+      return text === undefined ? undefined : (JSON.parse(text) as Record)
+    },
+    async write(record, ...path) {
+      const file = fileOf(path)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(`${file}.draft`, JSON.stringify(record))
+      await rename(`${file}.draft`, file)
+    },
+    async names(...path) {
+      const names = (await readdir(join(folder, ...path)).catch(ignoreMissing)) ?? []
+      return names
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => name.slice(0, -'.json'.length))
+        .sort()
+    },
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw error
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  DescribeStateMachineCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StartSyncExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type LocalAws, localClock, openLocalAws } from '../../../local/index.ts'
+import { emptyEnvironment } from '../environment.ts'
+
+const arnOf = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`
+const pass = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Double',
+  States: { Double: { Type: 'Pass', Output: { n: '{% $states.input.n * 2 %}' }, End: true } },
+}
+const fail = { StartAt: 'No', States: { No: { Type: 'Fail', Error: 'Some.Failure', Cause: 'because' } } }
+const wait = { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 86_400, End: true } } }
+const callback = {
+  StartAt: 'Ask',
+  States: {
+    Ask: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:headBucket.waitForTaskToken', Parameters: { Bucket: 'lake' }, End: true },
+  },
+}
+const parent = (resource: string, child: string) => ({
+  QueryLanguage: 'JSONata',
+  StartAt: 'Child',
+  States: {
+    Child: {
+      Type: 'Task',
+      Resource: `arn:aws:states:::states:${resource}`,
+      Arguments: { StateMachineArn: arnOf(child), Input: { n: 4 } },
+      End: true,
+    },
+  },
+})
+
+let root: string
+let aws: LocalAws
+let client: SFNClient
+
+async function open(): Promise<void> {
+  aws = await openLocalAws({ root, clock: await localClock(root), uuid: randomUUID })
+  const { url } = await aws.endpoint()
+  client = new SFNClient({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    disableHostPrefix: true,
+    maxAttempts: 1,
+  })
+}
+
+beforeAll(async () => {
+  root = (await emptyEnvironment()).root
+  await open()
+  await aws.provision({
+    buckets: ['lake'],
+    stateMachines: [
+      { name: 'pass', definition: pass },
+      { name: 'fail', definition: fail },
+      { name: 'wait', definition: wait },
+      { name: 'callback', definition: callback },
+      { name: 'express', definition: pass, type: 'EXPRESS' },
+      { name: 'parent', definition: parent('startExecution.sync:2', 'pass') },
+      { name: 'parent-of-wait', definition: parent('startExecution.sync', 'wait') },
+      { name: 'parent-of-fail', definition: parent('startExecution.sync:2', 'fail') },
+      { name: 'starter', definition: parent('startExecution', 'pass') },
+    ],
+  })
+})
+afterAll(async () => {
+  client.destroy()
+  await aws.close()
+})
+
+async function run(name: string, input: object = {}) {
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arnOf(name), input: JSON.stringify(input) }))
+  await aws.services.sfn.untilDone?.(executionArn ?? '')
+  return client.send(new DescribeExecutionCommand({ executionArn }))
+}
+
+test('an execution is started, described, listed and told event by event', async () => {
+  const { executionArn } = await client.send(
+    new StartExecutionCommand({ stateMachineArn: arnOf('pass'), name: 'first', input: '{"n":21}' }),
+  )
+  expect(executionArn).toBe('arn:aws:states:us-east-1:000000000000:execution:pass:first')
+  await aws.services.sfn.untilDone?.(executionArn ?? '')
+  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+    status: 'SUCCEEDED',
+    input: '{"n":21}',
+    output: '{"n":42}',
+  })
+  const { executions } = await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('pass') }))
+  expect(executions).toMatchObject([{ name: 'first', status: 'SUCCEEDED' }])
+  const history = await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 2 }))
+  expect(history.events?.map(({ type }) => type)).toEqual(['ExecutionStarted', 'PassStateEntered'])
+  expect(history.events?.[0]?.timestamp).toBeInstanceOf(Date)
+  const last = await client.send(new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 1 }))
+  expect(last.events).toMatchObject([{ type: 'ExecutionSucceeded', executionSucceededEventDetails: { output: '{"n":42}' } }])
+})
+
+test('a name is taken once, and the same start again is the same execution while it runs', async () => {
+  const start = (input: string) => client.send(new StartExecutionCommand({ stateMachineArn: arnOf('callback'), name: 'once', input }))
+  const first = await start('{"a":1}')
+  expect((await start('{"a":1}')).executionArn).toBe(first.executionArn)
+  await expect(start('{"a":2}')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' })
+  await client.send(new StopExecutionCommand({ executionArn: first.executionArn, error: 'Human.Stop', cause: 'enough' }))
+  expect(await client.send(new DescribeExecutionCommand({ executionArn: first.executionArn }))).toMatchObject({
+    status: 'ABORTED',
+    error: 'Human.Stop',
+    cause: 'enough',
+  })
+})
+
+test('an execution waits for another and takes its output; a day of waiting takes no time', async () => {
+  const { output } = await run('parent')
+  expect(JSON.parse(output ?? '')).toMatchObject({
+    Input: { n: 4 },
+    Output: { n: 8 },
+    Status: 'SUCCEEDED',
+    StateMachineArn: arnOf('pass'),
+    StartDate: expect.any(Number),
+  })
+  const waited = await run('parent-of-wait')
+  expect(JSON.parse(waited.output ?? '')).toMatchObject({ Output: '{"n":4}', Status: 'SUCCEEDED' })
+  expect((waited.stopDate?.getTime() ?? 0) - (waited.startDate?.getTime() ?? 0)).toBeGreaterThanOrEqual(86_400_000)
+  const started = JSON.parse((await run('starter')).output ?? '')
+  expect(started).toMatchObject({ ExecutionArn: expect.stringContaining(':execution:pass:'), SdkHttpMetadata: { HttpStatusCode: 200 } })
+})
+
+test('a child that fails fails its parent with the description as the cause', async () => {
+  const { status, error, cause } = await run('parent-of-fail')
+  expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.TaskFailed' })
+  expect(JSON.parse(cause ?? '')).toMatchObject({ Error: 'Some.Failure', Cause: 'because', Input: '{"n":4}', Status: 'FAILED' })
+})
+
+test('an express machine answers at once', async () => {
+  const answer = await client.send(new StartSyncExecutionCommand({ stateMachineArn: arnOf('express'), input: '{"n":1}' }))
+  expect(answer).toMatchObject({ status: 'SUCCEEDED', output: '{"n":2}' })
+  await expect(client.send(new StartSyncExecutionCommand({ stateMachineArn: arnOf('pass') }))).rejects.toMatchObject({
+    name: 'StateMachineTypeNotSupported',
+  })
+})
+
+test('a machine is created once, changed by provisioning, and refused where it is none', async () => {
+  const create = (name: string, definition: string) =>
+    client.send(new CreateStateMachineCommand({ name, definition, roleArn: 'arn:aws:iam::000000000000:role/r' }))
+  await create('made', JSON.stringify(pass))
+  await create('made', JSON.stringify(pass))
+  await expect(create('made', JSON.stringify(fail))).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' })
+  await expect(create('broken', '{')).rejects.toMatchObject({ name: 'InvalidDefinition' })
+  await expect(create('../up', JSON.stringify(pass))).rejects.toMatchObject({ name: 'InvalidName' })
+  await aws.provision({ stateMachines: [{ name: 'made', definition: wait }] })
+  expect((await client.send(new DescribeStateMachineCommand({ stateMachineArn: arnOf('made') }))).definition).toBe(JSON.stringify(wait))
+  await expect(client.send(new DescribeStateMachineCommand({ stateMachineArn: arnOf('none') }))).rejects.toMatchObject({
+    name: 'StateMachineDoesNotExist',
+  })
+})
+
+test('machines and executions outlive the process, and what it left running is aborted', async () => {
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arnOf('callback'), name: 'left' }))
+  client.destroy()
+  await aws.close()
+  await open()
+  expect((await client.send(new ListStateMachinesCommand({}))).stateMachines?.map(({ name }) => name)).toContain('parent')
+  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ status: 'ABORTED' })
+  const { executions } = await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('pass'), statusFilter: 'SUCCEEDED' }))
+  expect(executions?.at(-1)).toMatchObject({ name: 'first', status: 'SUCCEEDED' })
+})
