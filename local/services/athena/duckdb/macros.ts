@@ -1,5 +1,6 @@
 import { DOUBLE_MACROS } from './double-macros.ts'
 import { TIME_MACROS } from './time-macros.ts'
+import { URL_MACROS } from './url-macros.ts'
 
 /** Raises Trino's error through a cast of its text that cannot succeed: `error()` is volatile, which TRY refuses. */
 const fail = (code: string, message: string) => `CAST('${code}: ' || ${message} AS INTEGER)`
@@ -70,6 +71,8 @@ const OPERATORS: readonly string[] = [
   `athena_floor(x) AS cast_to_type(floor(x), round(x))`,
   `athena_ceiling(x) AS cast_to_type(ceil(x), round(x))`,
   `athena_round(x) AS round(x), (x, n) AS cast_to_type(round(x, n), x - x)`,
+  `athena_width_bucket(x, low, high, n) AS CAST(CASE WHEN low < high THEN CASE WHEN x < low THEN 0 WHEN x >= high THEN n + 1 ELSE floor((x - low) * n / (high - low)) + 1 END
+    ELSE CASE WHEN x > low THEN 0 WHEN x <= high THEN n + 1 ELSE floor((low - x) * n / (low - high)) + 1 END END AS BIGINT)`,
   `athena_random() AS random(), (n) AS CAST(floor(random() * n) AS BIGINT), (a, b) AS CAST(floor(random() * (b - a)) AS BIGINT) + a`,
   `athena_none_of(l) AS CASE WHEN false THEN l[1] END`,
   `athena_null_of(x) AS CASE WHEN false THEN x END`,
@@ -119,6 +122,13 @@ const COLLECTIONS: readonly string[] = [
 ]
 
 /** What defines Trino's meaning on top of DuckDB's functions: run once in every database. */
-export const MACROS: readonly string[] = [...DOUBLE_MACROS, ...TIME_MACROS, ...CASTS, ...OPERATORS, ...TEXTS, ...JSONS, ...COLLECTIONS].map(
-  (macro) => `CREATE OR REPLACE MACRO ${macro}`,
-)
+export const MACROS: readonly string[] = [
+  ...DOUBLE_MACROS,
+  ...URL_MACROS,
+  ...TIME_MACROS,
+  ...CASTS,
+  ...OPERATORS,
+  ...TEXTS,
+  ...JSONS,
+  ...COLLECTIONS,
+].map((macro) => `CREATE OR REPLACE MACRO ${macro}`)

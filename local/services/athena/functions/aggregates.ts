@@ -1,4 +1,3 @@
-import { sqlErrorAt } from '../sql/sql-error.ts'
 import { aggregate, type FunctionEntry, type FunctionTable } from './function-entry.ts'
 
 function special(min: number, max: number, sql: (FunctionEntry & { kind: 'aggregate' })['sql']): FunctionEntry {
@@ -27,9 +26,6 @@ export const AGGREGATES: FunctionTable = {
   arbitrary: aggregate('any_value', 1),
   any_value: aggregate('any_value', 1),
   array_agg: aggregate('list', 1),
-  checksum: special(1, 1, (_args, call) => {
-    throw sqlErrorAt('NOT_SUPPORTED', '', call.at, 'checksum is not supported by the local Athena')
-  }),
   // Exact and repeatable, which is inside the error that Trino promises.
   approx_distinct: special(1, 2, ([value = ''], _call, write) => write('count', [value], { distinct: true })),
   approx_percentile: special(2, 2, (args, _call, write) => write('quantile_disc', args)),

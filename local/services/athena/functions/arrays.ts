@@ -1,5 +1,7 @@
 import { typeOf } from '../duckdb/type-of.ts'
+import { sqlErrorAt } from '../sql/sql-error.ts'
 import { type FunctionTable, scalar, written } from './function-entry.ts'
+import { lambdaBody } from './lambda-body.ts'
 
 /** https://trino.io/docs/current/functions/array.html and lambda.html */
 export const ARRAYS: FunctionTable = {
@@ -18,7 +20,11 @@ export const ARRAYS: FunctionTable = {
   array_min: scalar('athena_array_min', 1),
   array_position: written(2, 2, ([list, item]) => `CAST(coalesce(list_position(${list}, ${item}), 0) AS BIGINT)`),
   array_remove: scalar('athena_array_remove', 2),
-  array_sort: scalar('athena_array_sort', 1),
+  array_sort: written(1, 2, ([list, comparator], { at }, { emitter }) => {
+    if (comparator !== undefined)
+      throw sqlErrorAt('NOT_SUPPORTED', emitter.source, at, 'array_sort with a comparator is not supported by the local Athena')
+    return `athena_array_sort(${list})`
+  }),
   array_union: written(2, 2, ([a, b]) => `athena_array_distinct(list_concat(${a}, ${b}))`),
   arrays_overlap: scalar('list_has_any', 2),
   cardinality: written(1, 1, ([value], { args }, { scope }) =>
@@ -30,23 +36,24 @@ export const ARRAYS: FunctionTable = {
   element_at: scalar('athena_element_at', 2),
   filter: scalar('list_filter', 2),
   flatten: scalar('flatten', 1),
-  reduce: written(4, 4, ([list, start, step], call, around) => {
-    const [, , stepNode, finish] = call.args
-    if (stepNode?.kind !== 'lambda' || finish?.kind !== 'lambda') return `list_reduce(${list}, ${step}, ${start})`
+  reduce: written(4, 4, ([list, start], { args }, around) => {
     // DuckDB's accumulator has the type of the elements; a pair of both carries Trino's two types.
-    const pairs = `list_concat([{'acc': ${start}, 'item': athena_none_of(${list})}], list_transform(${list}, lambda "_x": {'acc': athena_null_of(${start}), 'item': "_x"}))`
-    const [acc = '_acc', item = '_item'] = stepNode.parameters
-    const lambda = new Map([
-      [acc.toLowerCase(), '"_p"."acc"'],
-      [item.toLowerCase(), '"_q"."item"'],
-    ])
-    const body = around.emitter.expression(stepNode.body, { sources: [], using: new Set(), lambda, parent: around.scope }, around.ctes)
-    const folded = `(list_reduce(${pairs}, lambda "_p", "_q": {'acc': ${body}, 'item': athena_none_of(${list})})).acc`
-    return `(list_transform([${folded}], ${around.sql(finish)}))[1]`
+    const none = `athena_none_of(${list})`
+    const pairs = `list_concat([{'acc': ${start}, 'item': ${none}}], list_transform(${list}, lambda "_x": {'acc': athena_null_of(${start}), 'item': "_x"}))`
+    const body = lambdaBody(args[2], ['"_p"."acc"', '"_q"."item"'], around)
+    const folded = `(list_reduce(${pairs}, lambda "_p", "_q": {'acc': ${body}, 'item': ${none}})).acc`
+    return `(list_transform([${folded}], lambda "_r": ${lambdaBody(args[3], ['"_r"'], around)}))[1]`
   }),
   repeat: written(2, 2, ([item, count]) => `list_transform(range(CAST(${count} AS BIGINT)), lambda "_r": ${item})`),
   sequence: scalar('athena_sequence', 2, 3),
   slice: scalar('athena_slice', 3),
   transform: scalar('list_transform', 2),
+  trim_array: written(2, 2, ([list, count]) => `${list}[1:len(${list}) - ${count}]`),
+  zip_with: written(
+    3,
+    3,
+    ([a, b], { args }, around) =>
+      `list_transform(list_zip(${a}, ${b}), lambda "_e": ${lambdaBody(args[2], ['"_e"[1]', '"_e"[2]'], around)})`,
+  ),
   zip: written(2, 5, (args) => `list_zip(${args.join(', ')})`),
 }

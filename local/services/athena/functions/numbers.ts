@@ -23,6 +23,7 @@ export const NUMBERS: FunctionTable = {
   pow: scalar('pow', 2),
   power: scalar('pow', 2),
   round: scalar('athena_round', 1, 2),
+  width_bucket: scalar('athena_width_bucket', 4),
   truncate: scalar('trunc', 1),
   rand: scalar('athena_random', 0, 2),
   random: scalar('athena_random', 0, 2),

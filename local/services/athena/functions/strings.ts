@@ -1,5 +1,6 @@
 import { requireText } from '../duckdb/type-mismatch.ts'
 import { typeOf } from '../duckdb/type-of.ts'
+import { formatCall } from './format.ts'
 import { type FunctionTable, scalar, written } from './function-entry.ts'
 
 /** https://trino.io/docs/current/functions/string.html */
@@ -11,6 +12,7 @@ export const STRINGS: FunctionTable = {
     requireText(around, call.at, call.args)
     return `(${args.join(' || ')})`
   }),
+  format: formatCall,
   concat_ws: scalar('concat_ws', 2, 127),
   hamming_distance: scalar('hamming', 2),
   length: scalar('length', 1),
@@ -43,7 +45,5 @@ export const STRINGS: FunctionTable = {
   md5: written(1, 1, ([value]) => `unhex(md5(${value}))`),
   sha1: written(1, 1, ([value]) => `unhex(sha1(${value}))`),
   sha256: written(1, 1, ([value]) => `unhex(sha256(${value}))`),
-  url_encode: scalar('url_encode', 1),
-  url_decode: scalar('url_decode', 1),
   uuid: written(0, 0, () => 'CAST(uuid() AS VARCHAR)'),
 }
