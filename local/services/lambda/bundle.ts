@@ -38,15 +38,31 @@ export async function bundleModule(source: string, folder: string, temporary: st
   const known = await readManifest(manifestFile)
   if (known && (await isCurrent(known))) return { file: join(folder, known.bundle), filename }
 
-  const { code, inputs } = await build(source, filename)
+  const { code, inputs } = await buildOnce(source, filename)
   const bundle = `${basename(source, extname(source))}-${hash(code).slice(0, 16)}.cjs`
   await mkdir(folder, { recursive: true })
   await writeWhole(join(folder, bundle), code, temporary)
-  await writeWhole(manifestFile, JSON.stringify({ bundle, inputs: await stampsOf(inputs) } satisfies Manifest), temporary)
+  await writeWhole(manifestFile, JSON.stringify({ bundle, inputs } satisfies Manifest), temporary)
   return { file: join(folder, bundle), filename }
 }
 
-async function build(source: string, outfile: string): Promise<{ readonly code: Uint8Array; readonly inputs: readonly string[] }> {
+interface Built {
+  readonly code: Uint8Array
+  readonly inputs: Manifest['inputs']
+}
+
+/** What this process has built: a test suite opens a state folder for every test, but the handlers are the same. */
+const built = new Map<string, Built>()
+
+async function buildOnce(source: string, outfile: string): Promise<Built> {
+  const known = built.get(source)
+  if (known !== undefined && (await isCurrent(known))) return known
+  const fresh = await build(source, outfile)
+  built.set(source, fresh)
+  return fresh
+}
+
+async function build(source: string, outfile: string): Promise<Built> {
   // Loaded late: most runs find their bundles in the cache.
   const { build } = await import('esbuild')
   const workingFolder = dirname(source)
@@ -63,7 +79,8 @@ async function build(source: string, outfile: string): Promise<{ readonly code: 
   })
   const output = result.outputFiles[0]
   if (output === undefined) throw new Error(`esbuild wrote nothing for ${source}`)
-  return { code: output.contents, inputs: Object.keys(result.metafile.inputs).map((input) => resolve(workingFolder, input)) }
+  const inputs = Object.keys(result.metafile.inputs).map((input) => resolve(workingFolder, input))
+  return { code: output.contents, inputs: await stampsOf(inputs) }
 }
 
 async function stampsOf(files: readonly string[]): Promise<Manifest['inputs']> {
@@ -76,7 +93,7 @@ async function stampOf(file: string): Promise<readonly [number, number]> {
   return [size, mtimeMs]
 }
 
-async function isCurrent({ inputs }: Manifest): Promise<boolean> {
+async function isCurrent({ inputs }: Pick<Manifest, 'inputs'>): Promise<boolean> {
   const checks = Object.entries(inputs).map(async ([file, [size, modified]]) => {
     const now = await stampOf(file).catch(() => undefined)
     return now?.[0] === size && now[1] === modified
