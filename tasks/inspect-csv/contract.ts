@@ -40,4 +40,5 @@ export const inspectCsv = taskContract({
   ],
   timeoutSeconds: 900,
   memoryMegabytes: 512,
+  access: { source: ['s3:ListBucket', 's3:GetObject'] },
 })

@@ -36,4 +36,6 @@ export const publishFiles = taskContract({
   errors: ['Publish.ResultNotFound', 'Publish.BadLocation'],
   timeoutSeconds: 900,
   memoryMegabytes: 256,
+  // Without the right to list, S3 answers for a missing object that it may not be read.
+  access: { results: ['s3:GetObject'], output: ['s3:PutObject'] },
 })

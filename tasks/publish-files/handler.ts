@@ -39,8 +39,13 @@ async function lookUp(location: string): Promise<Omit<Result, 'target'>> {
     const { ContentLength = 0 } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
     return { bucket, key, bytes: ContentLength }
   } catch (error) {
-    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) {
-      throw new TaskError('Publish.ResultNotFound', `there is no object at ${location}: nothing was published`, { cause: error })
+    // Who may not list a bucket is told 403 of an object that is not there.
+    if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)) {
+      throw new TaskError(
+        'Publish.ResultNotFound',
+        `there is no object at ${location}, or none that this function may read: nothing was published`,
+        { cause: error },
+      )
     }
     throw error
   }
