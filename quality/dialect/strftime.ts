@@ -1,6 +1,6 @@
 import { QualityError } from '../quality-error.ts'
 
-/** Python's strftime directives as Athena's date_parse writes them. https://trino.io/docs/current/functions/datetime.html#mysql-date-functions */
+/** The directives of Python's strptime as Athena's date_parse writes them. https://trino.io/docs/current/functions/datetime.html#mysql-date-functions */
 const DIRECTIVES: Readonly<Record<string, string>> = {
   Y: '%Y',
   y: '%y',
@@ -17,9 +17,6 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   a: '%a',
   A: '%W',
   j: '%j',
-  T: '%T',
-  F: '%Y-%m-%d',
-  D: '%m/%d/%y',
   '%': '%%',
 }
 

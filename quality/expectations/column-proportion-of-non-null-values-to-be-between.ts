@@ -5,7 +5,7 @@ import { aggregate } from '../measures/aggregate.ts'
 import { numberOf } from '../measures/observed.ts'
 import { judgeWithin } from '../measures/within.ts'
 
-/** Values that are not missing by rows, 0 to 1: completeness. https://greatexpectations.io/expectations/expect_column_proportion_of_non_null_values_to_be_between */
+/** Values that are not missing by rows, 0 to 1, 0 where there is no row: completeness. https://greatexpectations.io/expectations/expect_column_proportion_of_non_null_values_to_be_between */
 export const expectColumnProportionOfNonNullValuesToBeBetween = measureExpectation({
   type: 'expect_column_proportion_of_non_null_values_to_be_between',
   args: { column: ColumnName, ...NumberRange, ...RowCondition },
@@ -14,6 +14,6 @@ export const expectColumnProportionOfNonNullValuesToBeBetween = measureExpectati
   },
   judge(kwargs, { values, rows }) {
     const count = numberOf(rows) ?? 0
-    return judgeWithin(count === 0 ? null : (numberOf(values) ?? 0) / count, kwargs)
+    return judgeWithin(count === 0 ? 0 : (numberOf(values) ?? 0) / count, kwargs)
   },
 })

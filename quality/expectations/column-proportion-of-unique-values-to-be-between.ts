@@ -5,7 +5,7 @@ import { aggregate } from '../measures/aggregate.ts'
 import { numberOf } from '../measures/observed.ts'
 import { judgeWithin } from '../measures/within.ts'
 
-/** Distinct values by values that are not missing, 0 to 1. https://greatexpectations.io/expectations/expect_column_proportion_of_unique_values_to_be_between */
+/** Distinct values by values that are not missing, 0 to 1; 0 where there is none. https://greatexpectations.io/expectations/expect_column_proportion_of_unique_values_to_be_between */
 export const expectColumnProportionOfUniqueValuesToBeBetween = measureExpectation({
   type: 'expect_column_proportion_of_unique_values_to_be_between',
   args: { column: ColumnName, ...NumberRange, ...RowCondition },
@@ -15,6 +15,6 @@ export const expectColumnProportionOfUniqueValuesToBeBetween = measureExpectatio
   },
   judge(kwargs, { distinct, values }) {
     const count = numberOf(values) ?? 0
-    return judgeWithin(count === 0 ? null : (numberOf(distinct) ?? 0) / count, kwargs)
+    return judgeWithin(count === 0 ? 0 : (numberOf(distinct) ?? 0) / count, kwargs)
   },
 })

@@ -8,7 +8,7 @@ import { occurrences } from '../rows/occurrences.ts'
 /** No two rows hold the same values in all of the columns: a primary key. https://greatexpectations.io/expectations/expect_compound_columns_to_be_unique */
 export const expectCompoundColumnsToBeUnique = rowExpectation({
   type: 'expect_compound_columns_to_be_unique',
-  args: { column_list: Type.Array(ColumnName, { minItems: 1 }), ignore_row_if: IgnoreRecord },
+  args: { column_list: Type.Array(ColumnName, { minItems: 2 }), ignore_row_if: IgnoreRecord },
   subject: ({ column_list }) => column_list.join(', '),
   plan({ column_list, ignore_row_if = 'all_values_are_missing' }, batch) {
     const columns = column_list.map((name) => columnOf(batch, name))

@@ -8,7 +8,7 @@ import { ignoredRows } from '../rows/missing.ts'
 /** In each row the columns add up to a total. https://greatexpectations.io/expectations/expect_multicolumn_sum_to_equal */
 export const expectMulticolumnSumToEqual = rowExpectation({
   type: 'expect_multicolumn_sum_to_equal',
-  args: { column_list: Type.Array(ColumnName, { minItems: 1 }), sum_total: NumberBound, ignore_row_if: IgnoreRecord },
+  args: { column_list: Type.Array(ColumnName, { minItems: 2 }), sum_total: NumberBound, ignore_row_if: IgnoreRecord },
   subject: ({ column_list }) => column_list.join(', '),
   plan({ column_list, sum_total, ignore_row_if = 'all_values_are_missing' }, batch) {
     const columns = column_list.map((name) => columnOfFamily(batch, name, ['integer', 'decimal', 'float']))

@@ -11,8 +11,11 @@ const args = { column: ColumnName, value_set: Type.Optional(ValueSet), ...RowCon
 
 type Keys = ReadonlySet<number | string>
 
-/** Declares an expectation on the set of a column's values; `holds` compares it with the set that is given, without which anything holds. */
-export function distinctValues(type: string, holds: (found: Keys, given: Keys) => boolean): Constructor<typeof args> & MeasureExpectation {
+/** Declares an expectation on the set of a column's values; `holds` compares it with the set that is given, if one is. */
+export function distinctValues(
+  type: string,
+  holds: (found: Keys, given: Keys | undefined) => boolean,
+): Constructor<typeof args> & MeasureExpectation {
   return measureExpectation({
     type,
     args,
@@ -26,7 +29,7 @@ export function distinctValues(type: string, holds: (found: Keys, given: Keys) =
       const found = readValueCounts(family, counts)
       const keys = new Set(found.map(({ value }) => sortKey(family, value)))
       return {
-        success: value_set === undefined || holds(keys, new Set(wanted(value_set).map((value) => sortKey(family, value)))),
+        success: holds(keys, value_set === undefined ? undefined : new Set(wanted(value_set).map((value) => sortKey(family, value)))),
         result: { observed_value: found.map(({ value }) => value), details: { value_counts: found } },
       }
     },
