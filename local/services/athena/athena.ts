@@ -71,6 +71,7 @@ export function athena({ environment, store, catalog, workgroups = [] }: AthenaO
     store,
     catalog,
     work,
+    plain: new Set(),
     database: database({ folders: [environment.root], temporaryFolder: join(work, 'spill') }),
   }
   const executions = executionStore(recordFolder<Execution>(join(folder, 'executions'), clock))

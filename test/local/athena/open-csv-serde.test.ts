@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { linesOf } from '../../../local/services/athena/tables/clean-copy.ts'
 import { parseOpenCsvLine } from '../../../local/services/athena/tables/open-csv-serde.ts'
 import { type Account, openAccount, tableInput } from './account.ts'
 
@@ -91,5 +93,34 @@ test('a gzip file reads like any other', async () => {
   expect(await account.rows('SELECT * FROM packed')).toEqual([
     ['1', 'a,b'],
     ['2', 'c'],
+  ])
+})
+
+test('whatever the bytes, a table holds what the SerDe cuts out of each line', async () => {
+  const piece = fc.constantFrom('a', 'b ', ',', ',', '"', '"', '""', '\n', '\n', '\r\n', '\\', ' ', 'é', '\ufffd', '1', "'", '\t', '\u0000')
+  const body = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => pieces.join(''))
+  await fc.assert(
+    fc.asyncProperty(body, async (text) => {
+      const expected = linesOf(Buffer.from(text)).map((line) => {
+        const fields = parseOpenCsvLine(line, ',', '"', '\\')
+        return [0, 1, 2].map((index) => fields[index] ?? null)
+      })
+      expect(await read(text)).toEqual(expected)
+    }),
+    { numRuns: 60, seed: 7 },
+  )
+})
+
+test('a file that is all header holds no row, and beside others it takes none of theirs', async () => {
+  const table = { 'skip.header.line.count': '1' }
+  expect(await read('a,b,c\n', { table })).toEqual([])
+  await account.store.write('lake', 'headed/1.csv', 'a,b,c\n')
+  await account.store.write('lake', 'headed/2.csv', 'a,b,c\r\n1,2,3\r\n')
+  await account.store.write('lake', 'headed/3.csv', 'a,b,c\n4,"5\n",6\n')
+  await account.catalog.createTable('sales', tableInput('headed', 'open-csv', 'a string, b string, c string', { table }))
+  expect(await account.rows('SELECT * FROM headed')).toEqual([
+    ['1', '2', '3'],
+    ['4', null, null],
+    [null, null, null],
   ])
 })

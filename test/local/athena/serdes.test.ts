@@ -67,3 +67,9 @@ test('only the columns that a query names count as scanned of a Parquet file', a
   expect(narrow).toBeGreaterThan(0)
   expect(narrow * 3).toBeLessThan(wide)
 })
+
+test('a JSON value of another type than its column fails, and is never rounded', async () => {
+  await account.store.write('lake', 'mistyped/a.json', '{"id": 1.5}\n')
+  await account.catalog.createTable('sales', tableInput('mistyped', 'json', 'id int'))
+  expect(await account.reason('SELECT id FROM mistyped')).toBe('HIVE_BAD_DATA: Error parsing field value \'1.5\': For input string: "1.5"')
+})

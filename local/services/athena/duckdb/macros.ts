@@ -44,7 +44,7 @@ const CASTS: readonly string[] = [
     '^\\s*\\d{4,}-\\d{1,2}-\\d{1,2}( \\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d*)?)?)?.*$',
     "'Value cannot be cast to timestamp with time zone: ' || CAST(x AS VARCHAR)",
   ),
-  `athena_open_csv_input(x, type) AS CASE WHEN x IS NULL OR type NOT IN ('tinyint', 'smallint', 'integer', 'bigint', 'double', 'real', 'decimal', 'boolean') THEN x
+  `athena_serde_input(x, type) AS CASE WHEN x IS NULL OR type NOT IN ('tinyint', 'smallint', 'integer', 'bigint', 'double', 'real', 'decimal', 'boolean') THEN x
     WHEN type IN ('tinyint', 'smallint', 'integer', 'bigint') AND regexp_matches(x, '^[+-]?\\d+$') THEN x WHEN type IN ('double', 'real', 'decimal') AND regexp_matches(x, '${NUMBER}') THEN x
     WHEN type = 'boolean' THEN CASE WHEN lower(x) = 'true' THEN 'true' ELSE 'false' END ELSE CAST(${fail('HIVE_BAD_DATA', `'Error parsing field value ''' || x || ''': For input string: "' || x || '"'`)} AS VARCHAR) END`,
   // Java's Math.round: halves go up, where DuckDB's cast goes to the even neighbour.

@@ -15,6 +15,8 @@ export interface Session {
   rows(sql: string): Promise<readonly (readonly unknown[])[]>
   /** What a query would give, without running it. */
   describe(sql: string): Promise<readonly SessionColumn[]>
+  /** A number never given before in this session, for names of temporary tables. */
+  serial(): number
   /** Ends the running statement, which then rejects. */
   interrupt(): void
   close(): void
@@ -70,7 +72,9 @@ function settings(folders: readonly string[]): readonly string[] {
 }
 
 function sessionOver(connection: DuckDBConnection): Session {
+  let serials = 0
   return {
+    serial: () => serials++,
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowsJson(),
     async describe(sql) {

@@ -9,6 +9,8 @@ export interface Execution {
   columns: readonly ColumnInfo[]
   /** `csv` begins with a header row, `txt` does not; `none` has no rows to give. */
   result: 'csv' | 'txt' | 'none'
+  /** Rows that INSERT and CTAS wrote. */
+  updateCount?: number
   readonly token?: string
   /** What the token stands for: the same request again must be equal. */
   readonly fingerprint?: string

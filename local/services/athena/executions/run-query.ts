@@ -32,6 +32,8 @@ export interface QueryEngine {
   readonly database: Database
   /** The folder of drafts and clean copies, within the reach of SQL. */
   readonly work: string
+  /** Text files known to hold no hazard, for as long as the service lives. */
+  readonly plain: Set<string>
 }
 
 /** A running query; `interrupt` ends it as soon as DuckDB notices. */
@@ -67,6 +69,7 @@ export function runQuery(execution: Execution, run: PreparedRun, engine: QueryEn
       outputLocation: folderOf(query),
       work,
       copies: join(engine.work, 'copies'),
+      plain: engine.plain,
       uuid: engine.environment.uuid,
       scanned(bytes) {
         scanned += bytes
@@ -92,6 +95,7 @@ export function runQuery(execution: Execution, run: PreparedRun, engine: QueryEn
     } else {
       const manifest = await writeManifest(result.uris, context)
       statistics({ DataManifestLocation: manifest })
+      execution.updateCount = result.rows
     }
   }
 

@@ -14,14 +14,14 @@ export function getQueryResults(
 ): OperationHandler<GetQueryResultsInput, GetQueryResultsOutput> {
   return async ({ QueryExecutionId, MaxResults = MOST_ROWS, NextToken }) => {
     const id = required(QueryExecutionId, 'queryExecutionId')
-    const { query, columns, result } = await executions.get(id)
+    const { query, columns, result, updateCount = 0 } = await executions.get(id)
     const state = query.Status?.State
     if (state === 'FAILED' || state === 'CANCELLED')
       throw invalidRequest(`Query did not finish successfully. Final query state: ${state}`, 'INVALID_QUERY_EXECUTION_STATE')
     if (state !== 'SUCCEEDED') throw invalidRequest(`Query has not yet finished. Current state: ${state}`, 'INVALID_QUERY_EXECUTION_STATE')
     if (!(MaxResults >= 1 && MaxResults <= MOST_ROWS)) throw invalidRequest(`MaxResults is more than maximum allowed length ${MOST_ROWS}.`)
     const ResultSetMetadata = { ColumnInfo: [...columns] }
-    if (result === 'none') return { UpdateCount: 0, ResultSet: { Rows: [], ResultSetMetadata } }
+    if (result === 'none') return { UpdateCount: updateCount, ResultSet: { Rows: [], ResultSetMetadata } }
     const start = NextToken === undefined ? 0 : Number(NextToken)
     if (!Number.isInteger(start) || start < 0) throw invalidRequest('Invalid token.')
     const location = /^s3:\/\/([^/]+)\/(.*)$/.exec(query.ResultConfiguration?.OutputLocation ?? '')

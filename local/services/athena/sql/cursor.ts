@@ -139,7 +139,8 @@ export class Cursor {
 
   /** The end of the statement, after an optional semicolon. */
   end(): void {
-    this.accept(';')
+    if (this.accept(';') && this.token.kind !== 'end')
+      throw parseErrorAt(this.source, this.token.at, `Only one sql statement is allowed. Got: ${this.source.slice(0, 200)}`)
     if (this.token.kind !== 'end') throw this.mismatch('<EOF>')
   }
 }

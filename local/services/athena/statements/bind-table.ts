@@ -51,7 +51,7 @@ export async function bindTable(request: TableRequest): Promise<BoundTable> {
   const partitions = await partitionsOf(context.catalog, context.session, storage, filter, context.now)
   const files = (await Promise.all(partitions.map((partition) => filesUnder(context.store, partition.location, partition.values)))).flat()
   const withFile = PSEUDO_COLUMNS.some((column) => request.mentioned?.has(column.name) === true)
-  const scan = { storage, files, session: context.session, copies: context.copies }
+  const scan = { storage, files, session: context.session, copies: context.copies, plain: context.plain }
   context.scanned(await scannedBytes(scan, storage, request.mentioned))
   return { sql: await tableScan(scan, withFile), columns: tableColumns(storage, withFile), path }
 }

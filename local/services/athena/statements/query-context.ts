@@ -21,6 +21,8 @@ export interface QueryContext {
   readonly work: string
   /** Folder for clean copies of text files. */
   readonly copies: string
+  /** Text files known to hold no hazard. */
+  readonly plain: Set<string>
   /** Counts bytes of data files; rejects the query past the workgroup's limit. */
   readonly scanned: (bytes: number) => void
   readonly uuid: () => string

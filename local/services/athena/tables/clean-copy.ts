@@ -4,6 +4,8 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { DelimitedText } from './delimited-text.ts'
 
+let drafts = 0
+
 /** The body of a text file, unpacked when its name says gzip. */
 export async function textBytes(path: string): Promise<Buffer> {
   const bytes = await readFile(path)
@@ -33,8 +35,6 @@ export async function writeCleanCopy(bytes: Buffer, text: DelimitedText, columns
   await writeFile(draft, rows.map((row) => `${row}\n`).join(''))
   await rename(draft, copy)
 }
-
-let drafts = 0
 
 function quoted(value: string | null | undefined): string {
   return value === null || value === undefined ? '\\N' : `"${value.replaceAll('"', '""')}"`

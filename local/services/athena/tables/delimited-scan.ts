@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { duckdbType } from '../duckdb/duckdb-type.ts'
 import { name, text, textList } from '../duckdb/quote.ts'
 import type { TypeName } from '../sql/expression.ts'
+import { SqlError } from '../sql/sql-error.ts'
 import { textBytes, writeCleanCopy } from './clean-copy.ts'
 import type { DataFile } from './data-file.ts'
 import type { DelimitedText } from './delimited-text.ts'
@@ -19,8 +20,8 @@ export async function delimitedScan(
   format: DelimitedText,
   value: (column: string, type: TypeName) => string,
 ): Promise<Scan> {
-  const { files, storage, copies } = request
-  const places = await Promise.all(files.map((file) => placeOf(file, format, storage.columns.length, copies)))
+  const { files, storage } = request
+  const places = await Promise.all(files.map((file) => placeOf(file, format, request)))
   const columns = storage.columns.map((column, index) => ({ ...column, raw: `c${index}` }))
   const spec = `{${columns.map(({ raw }) => `'${raw}': 'VARCHAR'`).join(', ')}}`
   const nullText = format.quote === '' ? '\\N' : NO_NULL
@@ -46,32 +47,32 @@ interface Place {
   readonly isCopy: boolean
 }
 
-async function placeOf(file: DataFile, format: DelimitedText, columns: number, copies: string): Promise<Place> {
+async function placeOf(file: DataFile, format: DelimitedText, { storage, copies, plain }: ScanRequest): Promise<Place> {
+  const columns = storage.columns.length
   const { separator, quote, escaper, header } = format
   const key = [file.path, file.size, file.lastModified, separator, quote, escaper, header, columns].join('\u0000')
   const copy = join(copies, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.csv`)
   if (existsSync(copy)) return { path: copy, isCopy: true }
-  if (KNOWN_PLAIN.has(key)) return { path: file.path, isCopy: false }
+  if (plain.has(key)) return { path: file.path, isCopy: false }
   const bytes = await textBytes(file.path)
   if (isPlain(bytes, format, columns)) {
-    KNOWN_PLAIN.add(key)
+    plain.add(key)
     return { path: file.path, isCopy: false }
   }
   await writeCleanCopy(bytes, format, columns, copy)
   return { path: copy, isCopy: true }
 }
 
-/** Files scanned before and found without hazard, by path, size, time and format. */
-const KNOWN_PLAIN = new Set<string>()
-
 /** Every value a string, converted where the table declares another type: an empty or wrong value then fails the query. */
 export function openCsvValue(column: string, type: TypeName): string {
-  return type.name === 'varchar' ? column : `CAST(athena_open_csv_input(${column}, '${type.name}') AS ${duckdbType(type)})`
+  return type.name === 'varchar' ? column : `CAST(athena_serde_input(${column}, '${type.name}') AS ${duckdbType(type)})`
 }
 
 /** A value that is none of the column's type is NULL. */
 export function lazySimpleValue(column: string, type: TypeName): string {
   if (type.name === 'varchar' || type.name === 'char') return type.numbers[0] === undefined ? column : `left(${column}, ${type.numbers[0]})`
+  if (['array', 'map', 'row'].includes(type.name))
+    throw new SqlError('NOT_SUPPORTED', `The local Athena does not read ${type.name} columns of LazySimpleSerDe`)
   const guard = {
     tinyint: 'integer',
     smallint: 'integer',

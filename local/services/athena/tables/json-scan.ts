@@ -53,5 +53,5 @@ async function keysOf(rows: ScanRequest['session']['rows'], list: string): Promi
 function jsonValue(raw: string, type: TypeName): string {
   if (type.name === 'varchar' || type.name === 'char') return `CAST(${raw} AS VARCHAR)`
   if (['array', 'map', 'row'].includes(type.name)) return `CAST(CAST(${raw} AS JSON) AS ${duckdbType(type)})`
-  return `CAST(${raw} AS ${duckdbType(type)})`
+  return `CAST(athena_serde_input(${raw}, '${type.name}') AS ${duckdbType(type)})`
 }

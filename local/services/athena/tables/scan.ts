@@ -10,6 +10,8 @@ export interface ScanRequest {
   readonly session: Session
   /** A folder for clean copies, within the reach of SQL; a copy stays valid as long as its source is unchanged. */
   readonly copies: string
+  /** Text files known to hold no hazard, by path, size, time and format: they are not scanned again. */
+  readonly plain: Set<string>
 }
 
 /** SQL over the files: the table's data columns by name and `__file`, the path as in `paths`. */

@@ -63,8 +63,6 @@ function emptyScan(storage: TableStorage): string {
   return `(SELECT ${[...columns, ...pseudo].join(', ')} WHERE false)`
 }
 
-let tables = 0
-
 /** A temporary table of the files: what a row cannot know of itself. */
 async function filesTable(
   session: ScanRequest['session'],
@@ -72,7 +70,7 @@ async function filesTable(
   files: readonly DataFile[],
   paths: readonly string[],
 ): Promise<string> {
-  const table = name(`files#${tables++}`)
+  const table = name(`files#${session.serial()}`)
   const keys = storage.partitionKeys.map((key) => ({ name: key.name, type: duckdbType(key.type) }))
   const columns = [
     `${FILE_COLUMN} VARCHAR`,

@@ -8,7 +8,7 @@ const LONGEST_LINE = 1_000_000
 
 /**
  * Whether a file means to DuckDB's CSV reader exactly what it means to the SerDe: valid UTF-8, no byte order mark, no NUL, no empty line,
- * no lone carriage return, at most as many fields as columns, quotes only around whole fields and closed on their line, no escapes.
+ * one kind of line break, at most as many fields as columns, quotes only around whole fields and closed on their line, no escapes.
  * One pass over the bytes.
  */
 export function isPlain(bytes: Buffer, { separator, quote, escaper }: DelimitedText, columns: number): boolean {
@@ -23,6 +23,8 @@ function hasPlainLines(bytes: Buffer, separator: number, quote: number, columns:
   let fields = 1
   let lineStart = 0
   let fieldStart = 0
+  let returns = 0
+  let lines = 0
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] as number
     if (byte === separator) {
@@ -31,6 +33,10 @@ function hasPlainLines(bytes: Buffer, separator: number, quote: number, columns:
     } else if (byte === LINE_FEED) {
       if (index === lineStart || (index === lineStart + 1 && bytes[lineStart] === CARRIAGE_RETURN)) return false
       if (fields > columns || index - lineStart > LONGEST_LINE) return false
+      lines++
+      if (bytes[index - 1] === CARRIAGE_RETURN) returns++
+      // DuckDB keeps to one kind of line break in a file.
+      if (returns > 0 && returns < lines) return false
       fields = 1
       lineStart = index + 1
       fieldStart = lineStart
