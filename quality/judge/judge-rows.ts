@@ -32,8 +32,8 @@ export function judgeRows(
     success,
     result: {
       ...numbersOf(counts, plan.missing !== undefined),
-      ...listsOf(sample, keys, format),
       ...expectation.details?.(config.kwargs, counts, shown),
+      ...listsOf(sample, keys, format),
     },
   }
 }
