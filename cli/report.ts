@@ -2,7 +2,7 @@ import type { CrawlThenQueryOutput } from '../workflows/index.ts'
 
 /** The lines that a person reads of a finished run; `pathOf` gives the local file or folder of an `s3://` location. */
 export function reportLines(output: CrawlThenQueryOutput, pathOf: (location: string) => string): readonly string[] {
-  const { rows, quarantinedByReason, statistics, drift, files } = output
+  const { rows, quarantinedByReason, statistics, top, drift, files } = output
   const share = rows.source === 0 ? 0 : (rows.quarantined / rows.source) * 100
   return [
     ...table([
@@ -15,6 +15,10 @@ export function reportLines(output: CrawlThenQueryOutput, pathOf: (location: str
       Object.entries(quarantinedByReason).sort(([, a], [, b]) => b - a),
     ),
     ...section('statistics', Object.entries(statistics)),
+    ...section(
+      'top',
+      Object.entries(top).sort(([, a], [, b]) => Number(b) - Number(a)),
+    ),
     ...(drift.added.length === 0 ? [] : [`columns that no statement reads: ${shortened(drift.added)}`]),
     'files',
     ...table(Object.entries(files).map(([name, location]) => [name, pathOf(location)])),

@@ -3,8 +3,8 @@
  * Run: `npm run demo`. Everything is left under `.sluice/demo/`, where it can be opened.
  */
 import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { main } from 'sluice/cli'
 
@@ -23,7 +23,7 @@ async function sluice(...words: string[]): Promise<void> {
 
 /** What bird strikes cost airlines, as the vega-datasets package has it, in the columns of purchases: a state for a country. */
 async function writeBills(file: string): Promise<void> {
-  const source = createRequire(import.meta.url).resolve('vega-datasets/data/birdstrikes.csv')
+  const source = fileURLToPath(new URL('../data/birdstrikes.csv', import.meta.resolve('vega-datasets')))
   await mkdir(dirname(file), { recursive: true })
   const duckdb = await DuckDBInstance.create()
   const connection = await duckdb.connect()

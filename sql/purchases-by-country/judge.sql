@@ -27,7 +27,8 @@ UNLOAD (
         CASE WHEN country IS NULL OR trim(country) = '' THEN 'missing_country' END,
         CASE WHEN units IS NULL THEN 'bad_quantity' WHEN units <= 0 THEN 'not_a_purchase' END,
         CASE WHEN price IS NULL THEN 'bad_price' WHEN price <= 0 THEN 'price_not_positive' END,
-        CASE WHEN invoiced_at IS NULL THEN 'bad_date' END,
+        CASE WHEN invoiced_at IS NULL THEN 'bad_date'
+             WHEN invoiced_at < TIMESTAMP '1970-01-01 00:00:00' OR invoiced_at >= TIMESTAMP '2070-01-01 00:00:00' THEN 'date_out_of_range' END,
         CASE WHEN strpos(concat(coalesce(description, ''), coalesce(country, ''), coalesce(stockcode, '')), chr(65533)) > 0 THEN 'unreadable_text' END
       ], ';') AS reasons
     FROM line

@@ -23,7 +23,7 @@ UNLOAD (
              WHEN event_type NOT IN ('signup', 'login', 'view', 'add_to_cart', 'purchase', 'logout') THEN 'unknown_event_type' END,
         CASE WHEN event_time IS NULL OR trim(event_time) = '' THEN 'missing_event_time'
              WHEN event_at IS NULL THEN 'bad_event_time'
-             WHEN event_at < TIMESTAMP '1970-01-01 00:00:00' OR event_at >= TIMESTAMP '2100-01-01 00:00:00' THEN 'event_time_out_of_range' END,
+             WHEN event_at < TIMESTAMP '1970-01-01 00:00:00' OR event_at >= TIMESTAMP '2070-01-01 00:00:00' THEN 'event_time_out_of_range' END,
         CASE WHEN strpos(concat(coalesce(event_id, ''), coalesce(user_id, ''), coalesce(event_type, ''), coalesce(event_time, '')), chr(65533)) > 0
              THEN 'unreadable_text' END,
         CASE WHEN trim(event_id) <> ''

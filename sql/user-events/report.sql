@@ -1,4 +1,4 @@
--- What a run has to say, as (measure, label, value): row counts, days, quarantined rows by reason, and the lag's statistics.
+-- What a run has to say, as (measure, label, value): row counts, days and months, quarantined rows by reason, and the lag's statistics.
 WITH event AS (
   SELECT verdict, reasons, user_id, event_at, event_id FROM judged WHERE run = :run AND verdict IN ('clean', 'quarantined')
 ),
@@ -11,7 +11,9 @@ SELECT 'rows' AS measure, 'clean' AS label, CAST(count(*) AS varchar) AS value F
 UNION ALL
 SELECT 'rows', 'quarantined', CAST(count(*) AS varchar) FROM event WHERE verdict = 'quarantined'
 UNION ALL
-SELECT 'days', 'clean', CAST(count(DISTINCT date_trunc('day', event_at)) AS varchar) FROM event WHERE verdict = 'clean'
+SELECT 'periods', 'day', CAST(count(DISTINCT date_trunc('day', event_at)) AS varchar) FROM event WHERE verdict = 'clean'
+UNION ALL
+SELECT 'periods', 'month', CAST(count(DISTINCT date_trunc('month', event_at)) AS varchar) FROM event WHERE verdict = 'clean'
 UNION ALL
 SELECT 'reason', reason, CAST(count(*) AS varchar)
 FROM event CROSS JOIN UNNEST(split(reasons, ';')) AS listed (reason)

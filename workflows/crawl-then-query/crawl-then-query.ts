@@ -14,6 +14,8 @@ export interface CrawlThenQueryOutput {
   /** Quarantined rows by reason; a row with two reasons counts in both. */
   readonly quarantinedByReason: Readonly<Record<string, number>>
   readonly statistics: Readonly<Record<string, string>>
+  /** The largest totals by name, where the instance ranks anything; see its `top` file for their order. */
+  readonly top: Readonly<Record<string, string>>
   readonly drift: {
     /** Columns of the table that no statement reads. */
     readonly added: readonly string[]
@@ -38,13 +40,14 @@ export function crawlThenQuery(options: CrawlThenQueryOptions): Workflow<CrawlTh
   return workflow({ name, comment, input: CrawlThenQueryInput, timeout: hours(48) }, (flow, input) => {
     ensureFreshTable(flow, input, options)
     const drift = compareColumns(flow, options)
-    const judged = judge(flow, options)
+    const judged = judge(flow, input, options)
     const files = exportAndPublish(flow, input, options, judged)
     return {
       run: judged.run,
       rows: judged.rows,
       quarantinedByReason: judged.reasons,
       statistics: judged.statistics,
+      top: judged.top,
       drift: { added: drift.added },
       files,
       scannedBytes: judged.scannedBytes,

@@ -9,13 +9,12 @@ import { MANIFEST, PARTITIONED, ZONES } from './zones.ts'
 
 /** Athena writes at most 100 partitions in one statement. https://docs.aws.amazon.com/athena/latest/ug/ctas-insert-into.html */
 const MOST_PARTITIONS = 100
-const MONTH_DAYS = 28
 
 /** What the export needs of the rows that were judged. */
 export interface JudgedRun<S> {
   readonly run: Expr<string, S>
-  /** Distinct days of clean rows. */
-  readonly days: Expr<number, S>
+  /** How many different days and months the clean rows have: `day`, `month`. */
+  readonly periods: Expr<Readonly<Record<string, number>>, S>
 }
 
 /** Exports the judged rows side by side, then puts all files under their stable keys. Gives the locations by name. */
@@ -23,12 +22,12 @@ export function exportAndPublish<S>(
   flow: Flow<S>,
   input: Ref<CrawlThenQueryInput, S>,
   options: CrawlThenQueryOptions,
-  { run, days }: JudgedRun<S>,
+  { run, periods }: JudgedRun<S>,
 ): Readonly<Record<string, Expr<string, S> | string>> {
   const { bucket } = options.source
   const values = { run, ...options.parameters?.(input) }
   const target = text`s3://${bucket}/${PARTITIONED}run=${run}/`
-  const grain = jsonata<string>`(${days} <= ${MOST_PARTITIONS} ? "day" : ${days} <= ${MOST_PARTITIONS * MONTH_DAYS} ? "month" : "year")`
+  const grain = jsonata<string>`(${periods}.day <= ${MOST_PARTITIONS} ? "day" : ${periods}.month <= ${MOST_PARTITIONS} ? "month" : "year")`
   const csvs = Object.entries(options.exports)
   const query = (name: string, statement: Statement, parameters: Readonly<Record<string, SqlValue<S>>>) => {
     return (branch: Flow<S & Inside<'Export'>>) =>

@@ -37,13 +37,13 @@ export interface CrawlThenQueryOptions {
   readonly judge: Statement<'target'>
   /** Counts the source's rows. */
   readonly countSource: Statement<never>
-  /** Gives `(measure, label, value)` rows: `rows`, `days`, `reason` and `statistic`. */
-  readonly report: Statement<'run'>
+  /** Gives `(measure, label, value)` rows: `rows`, `periods`, `reason`, `statistic` and `top`. */
+  readonly report: Statement
   /** UNLOADs clean rows to `target`, partitioned by `dt` of a `grain`. */
   readonly partitionClean: Statement<'run' | 'target' | 'grain'>
   /** The CSVs by name, `clean` or the like. */
   readonly exports: Readonly<Record<string, ExportOptions>>
-  /** Values for the exports' own parameters. */
+  /** Values for the parameters of the report and the exports other than `run`. */
   readonly parameters?: <S>(input: Ref<CrawlThenQueryInput, S>) => Readonly<Record<string, Expr<string, S> | Expr<number, S>>>
   /** How a crawl is waited for. Default: every 60 s, 1,440 times, which is 24 h and 15,840 of the 25,000 events. */
   readonly crawl?: { readonly every: Duration; readonly attempts: number }

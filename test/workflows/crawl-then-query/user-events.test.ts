@@ -87,6 +87,15 @@ test('more days than Athena writes partitions for become months', async () => {
   ])
 })
 
+test('more months than that become years', async () => {
+  const lake = await localLake(pipeline)
+  const lines = Array.from({ length: 120 }, (_, month) => `e${month},u1,view,${new Date(Date.UTC(2010, month, 1)).toISOString()}\n`)
+  await lake.put('user_events.csv', HEADER + lines.join(''))
+  expect((await lake.run({}, 'longer')).status).toBe('SUCCEEDED')
+  const partitions = (await lake.outputs()).filter((key) => key.startsWith('output/partitioned/run=longer/'))
+  expect(partitions.map((key) => key.split('/').at(3))).toHaveLength(10)
+})
+
 test('a second run over the same files crawls nothing and publishes the same bytes', async () => {
   const lake = await localLake(pipeline)
   await lake.put('user_events.csv', [...sampleEvents({ count: 500, seed: 3 })].join(''))
