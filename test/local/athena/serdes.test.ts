@@ -73,3 +73,17 @@ test('a JSON value of another type than its column fails, and is never rounded',
   await account.catalog.createTable('sales', tableInput('mistyped', 'json', 'id int'))
   expect(await account.reason('SELECT id FROM mistyped')).toBe('HIVE_BAD_DATA: Error parsing field value \'1.5\': For input string: "1.5"')
 })
+
+test('LazySimpleSerDe cuts arrays at their delimiter and refuses to read what it cannot', async () => {
+  await account.store.write('lake', 'nested/a.txt', '1,x|y,k\n2,\\N,\\N\n')
+  await account.done(`CREATE EXTERNAL TABLE nested (id int, tags array<string>, m map<string,string>)
+    ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' COLLECTION ITEMS TERMINATED BY '|' LOCATION 's3://lake/nested/'`)
+  expect(await account.rows('SELECT id, tags FROM nested')).toEqual([
+    ['1', '[x, y]'],
+    ['2', null],
+  ])
+  expect(await account.reason('SELECT m FROM nested')).toMatch(/^NOT_SUPPORTED: The local Athena does not read map columns/)
+  expect(await account.reason("UNLOAD (SELECT ARRAY[1] AS a) TO 's3://lake/flat/' WITH (format = 'TEXTFILE')")).toMatch(
+    /^NOT_SUPPORTED: The local Athena does not write column a/,
+  )
+})

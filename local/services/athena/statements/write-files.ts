@@ -32,6 +32,7 @@ export interface WrittenFile {
 /** Writes data files, one for each partition, and puts them in place only when all are finished. Gives the files and the count of rows. */
 export async function writeFiles(request: WriteRequest, context: QueryContext): Promise<{ files: readonly WrittenFile[]; rows: number }> {
   const { session, work } = context
+  if (request.format.kind === 'textfile') await requireFlat(request.sql, session)
   await mkdir(work, { recursive: true })
   const drafts: { file: string; partition: readonly (string | null)[] }[] = []
   const copy = async (sql: string, partition: readonly (string | null)[]) => {
@@ -61,6 +62,13 @@ export async function writeFiles(request: WriteRequest, context: QueryContext): 
     await session.run('DROP TABLE _output')
   }
   return { files: await place(drafts, request, context), rows }
+}
+
+/** Text has its own forms for arrays, maps and rows, which DuckDB does not write. */
+async function requireFlat(sql: string, session: QueryContext['session']): Promise<void> {
+  const nested = (await session.describe(sql)).find(({ type }) => /\[\]$|^(MAP|STRUCT)/.test(String(type)))
+  if (nested !== undefined)
+    throw new SqlError('NOT_SUPPORTED', `The local Athena does not write column ${nested.name} of type ${nested.type} as text`)
 }
 
 async function place(

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { duckdbType } from '../duckdb/duckdb-type.ts'
 import { name, text, textList } from '../duckdb/quote.ts'
 import type { TypeName } from '../sql/expression.ts'
-import { SqlError } from '../sql/sql-error.ts'
 import { textBytes, writeCleanCopy } from './clean-copy.ts'
 import type { DataFile } from './data-file.ts'
 import type { DelimitedText } from './delimited-text.ts'
@@ -66,26 +65,4 @@ async function placeOf(file: DataFile, format: DelimitedText, { storage, copies,
 /** Every value a string, converted where the table declares another type: an empty or wrong value then fails the query. */
 export function openCsvValue(column: string, type: TypeName): string {
   return type.name === 'varchar' ? column : `CAST(athena_serde_input(${column}, '${type.name}') AS ${duckdbType(type)})`
-}
-
-/** A value that is none of the column's type is NULL. */
-export function lazySimpleValue(column: string, type: TypeName): string {
-  if (type.name === 'varchar' || type.name === 'char') return type.numbers[0] === undefined ? column : `left(${column}, ${type.numbers[0]})`
-  if (['array', 'map', 'row'].includes(type.name))
-    throw new SqlError('NOT_SUPPORTED', `The local Athena does not read ${type.name} columns of LazySimpleSerDe`)
-  const guard = {
-    tinyint: 'integer',
-    smallint: 'integer',
-    integer: 'integer',
-    bigint: 'integer',
-    double: 'double',
-    real: 'double',
-    decimal: 'decimal',
-    boolean: 'boolean',
-    date: 'date',
-    timestamp: 'timestamp',
-  }[type.name]
-  return guard === undefined
-    ? `TRY_CAST(${column} AS ${duckdbType(type)})`
-    : `TRY_CAST(athena_try_${guard}_input(${column}) AS ${duckdbType(type)})`
 }

@@ -1,9 +1,9 @@
 import { duckdbType } from '../duckdb/duckdb-type.ts'
 import { name, text } from '../duckdb/quote.ts'
 import type { DataFile } from './data-file.ts'
-import { delimitedScan, lazySimpleValue, openCsvValue } from './delimited-scan.ts'
+import { delimitedScan, openCsvValue } from './delimited-scan.ts'
 import { jsonScan } from './json-scan.ts'
-import { lazySimple } from './lazy-simple-serde.ts'
+import { lazySimple, lazySimpleValue } from './lazy-simple-serde.ts'
 import { openCsv } from './open-csv-serde.ts'
 import { parquetScan } from './parquet-scan.ts'
 import { FILE_COLUMN, type Scan, type ScanRequest } from './scan.ts'
@@ -14,7 +14,7 @@ const READERS: Readonly<Record<StorageFormat, (request: ScanRequest) => Promise<
   json: jsonScan,
   'hive-json': jsonScan,
   'open-csv': (request) => delimitedScan(request, openCsv(request.storage.parameters), openCsvValue),
-  'lazy-simple': (request) => delimitedScan(request, lazySimple(request.storage.parameters), lazySimpleValue),
+  'lazy-simple': (request) => delimitedScan(request, lazySimple(request.storage.parameters), lazySimpleValue(request.storage.parameters)),
 }
 
 /** The columns that every table has and `*` does not show. https://docs.aws.amazon.com/athena/latest/ug/querying-s3-path-column.html */
