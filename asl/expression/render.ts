@@ -75,13 +75,20 @@ const RENDER: Renderers = {
     const pairs = Object.entries(members).map(([name, member]) => `${quote(name)}: ${renderExpression(member, naming)}`)
     return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`
   },
-  array: ({ items }, naming) => `[${items.map((item) => renderExpression(item, naming)).join(', ')}]`,
+  array: ({ items }, naming) => `[${items.map((item) => renderItem(item, naming)).join(', ')}]`,
   text: ({ strings, parts }, naming) => renderText(strings, parts, naming),
   operator: ({ symbol, operands }, naming) => operands.map((operand) => renderOperand(operand, naming)).join(` ${symbol} `),
   call: ({ function: name, arguments: operands }, naming) =>
     `${name}(${operands.map((operand) => renderExpression(operand, naming)).join(', ')})`,
   jsonata: ({ strings, parts }, naming) =>
     strings.map((string, index) => (index === 0 ? string : renderOperand(parts[index - 1] as Expression, naming) + string)).join(''),
+}
+
+/** JSONata spills an array that stands in an array into it, unless its brackets are written there: twice, so that one pair is left. */
+function renderItem(item: Expression, naming: Naming): string {
+  const rendered = renderExpression(item, naming)
+  const mayBeArray = item.kind === 'path' || item.kind === 'jsonata'
+  return mayBeArray ? `($item := ${rendered}; $type($item) = "array" ? [[$item]] : $item)` : rendered
 }
 
 function renderOperand(operand: Expression, naming: Naming): string {

@@ -144,6 +144,14 @@ test('elements are read by their index, in arrays of arrays and of objects', asy
   expect(await resultOf((_, _found, flow) => (flow.pass('Keep', [[], [[4]]]) as unknown as number[][][])[1]?.[0])).toEqual([4])
 })
 
+test('an array inside an array stays an array, whether it is written there or referred to', async () => {
+  expect(await resultOf((_, found) => [found.list, 1, found.rows[0]?.tags])).toEqual([[7], 1, ['a']])
+  expect(await resultOf((_, found, flow) => flow.pass('Keep', [[found.list], [[]], found.list, []]))).toEqual([[[7]], [[]], [7], []])
+  expect(await resultOf((input, _, flow) => flow.pass('Keep', [input.top, jsonata`[1, 2]`, input.name]))).toEqual([[1, 2], "O'Neil"])
+  expect(await resultOf((input, found) => eq(jsonata<unknown[]>`${[found.list, input.rows] as never}`, [[7], 4]))).toBe(true)
+  expect(await resultOf((_, found) => count(jsonata<unknown[]>`${[found.list] as never}`))).toBe(1)
+})
+
 interface Grid {
   readonly grid: readonly (readonly number[])[]
 }

@@ -1,0 +1,154 @@
+import { Type } from '@sinclair/typebox'
+import {
+  add,
+  and,
+  type Catch,
+  type Expr,
+  eq,
+  exists,
+  type Flow,
+  ge,
+  gt,
+  json,
+  ne,
+  not,
+  or,
+  orElse,
+  type Ref,
+  seconds,
+  type Template,
+  text,
+  type Workflow,
+  workflow,
+} from '../../../asl/index.ts'
+import { find } from '../../asl/operations.ts'
+import { type Block, type Condition, INPUT_VARIABLE, type Read, type Step, type TaskStep, type Value } from './program.ts'
+
+/** A program has no types; what it reads is right by its shapes. */
+type AnyFlow = Flow<unknown>
+type AnyRef = Ref<{ readonly [name: string]: never }> & Expr<never>
+type References = ReadonlyMap<number, AnyRef>
+
+/** The workflow of a program, written by the flow builder. */
+export function buildProgram(program: Block): Workflow {
+  return workflow({ name: 'random', input: Type.Object({}) }, (flow, input) =>
+    buildBlock(program, flow as unknown as AnyFlow, new Map([[INPUT_VARIABLE, input as unknown as AnyRef]])),
+  )
+}
+
+function buildBlock(block: Block, flow: AnyFlow, outer: References): unknown {
+  const references = new Map(outer)
+  for (const step of block.steps) {
+    const result = buildStep(step, flow, references)
+    if (step.kind === 'fail') return result
+    if ('variable' in step) references.set(step.variable, result as AnyRef)
+  }
+  return block.value && buildValue(block.value, references)
+}
+
+function buildStep(step: Step, flow: AnyFlow, references: References): unknown {
+  const inner = (block: Block) => (branch: unknown) => buildBlock(block, branch as AnyFlow, references)
+  switch (step.kind) {
+    case 'task':
+      return buildTask(step, flow, references)
+    case 'pass':
+      return flow.pass(step.name, buildValue(step.value, references))
+    case 'wait':
+      return flow.wait(step.name, seconds(step.seconds))
+    case 'when':
+      return flow.when(step.name, buildCondition(step.condition, references), inner(step.whenTrue), step.whenFalse && inner(step.whenFalse))
+    case 'poll':
+      return flow.poll(
+        step.name,
+        { every: seconds(1), attempts: step.attempts },
+        (turn) => {
+          const looked = turn.task(step.look, find, {})
+          const value = buildBlock(
+            step.body,
+            turn as unknown as AnyFlow,
+            new Map([...references, [step.looked, looked as unknown as AnyRef]]),
+          )
+          return { n: (looked as unknown as { n: Expr<number> }).n, value }
+        },
+        (seen) => ge((seen as unknown as { n: Expr<number> }).n, step.calls),
+      )
+    case 'parallel': {
+      const branches = Object.fromEntries(step.branches.map(({ name, block }) => [name, inner(block)]))
+      return flow.parallel(
+        step.name,
+        branches as never,
+        step.caught === 'continue' ? { catch: { 'States.ALL': 'continue' } as never } : undefined,
+      )
+    }
+    case 'fail':
+      return flow.fail(step.error, buildValue(step.cause, references) as Expr<string>, step.name)
+  }
+}
+
+function buildTask(step: TaskStep, flow: AnyFlow, references: References): unknown {
+  const { caught, retries } = step
+  const handler =
+    caught === 'nothing' || caught === 'continue'
+      ? caught
+      : (then: Flow<never>, error: unknown) =>
+          buildBlock(caught.block, then as unknown as AnyFlow, new Map([...references, [caught.error, error as AnyRef]]))
+  const catching = handler === 'nothing' ? {} : { 'Find.Missing': handler, 'Find.Broken': handler }
+  return flow.task(step.name, find, buildValue(step.arguments, references) as Template<unknown, unknown>, {
+    catch: catching as Catch<'Find.Missing', unknown> as never,
+    retry: retries === 0 ? 'none' : [{ errors: ['Find.Broken'], attempts: retries }],
+  })
+}
+
+function refTo({ variable, path }: Read, references: References): AnyRef {
+  const start = references.get(variable)
+  if (start === undefined) throw new Error(`the program reads variable ${variable}, which is not there`)
+  return path.reduce((ref, step) => (ref as unknown as Record<string | number, AnyRef>)[step] as AnyRef, start)
+}
+
+function buildValue(value: Value, references: References): unknown {
+  const build = (inner: Value) => buildValue(inner, references)
+  switch (value.kind) {
+    case 'constant':
+      return value.value
+    case 'read':
+      return refTo(value, references)
+    case 'object':
+      return Object.fromEntries(Object.entries(value.members).map(([name, member]) => [name, build(member)]))
+    case 'array':
+      return value.items.map(build)
+    case 'text': {
+      const strings = Object.assign(Array(value.parts.length + 1).fill(''), { raw: [] })
+      return text(strings, ...value.parts.map((part) => (typeof part === 'string' ? part : (build(part) as Expr<string>))))
+    }
+    case 'add':
+      return add(asNumber(value.left, references), asNumber(value.right, references))
+    case 'orElse':
+      return orElse(refTo(value.value, references), build(value.fallback) as never)
+    case 'json':
+      return json(refTo(value.value, references))
+  }
+}
+
+/** At run time the operators take plain numbers on both sides. */
+function asNumber(value: Value, references: References): Expr<number> {
+  return buildValue(value, references) as Expr<number>
+}
+
+function buildCondition(condition: Condition, references: References): Expr<boolean> {
+  switch (condition.kind) {
+    case 'eq':
+      return eq(refTo(condition.left, references), buildValue(condition.right, references) as never)
+    case 'ne':
+      return ne(refTo(condition.left, references), buildValue(condition.right, references) as never)
+    case 'gt':
+      return gt(asNumber(condition.left, references), asNumber(condition.right, references))
+    case 'exists':
+      return exists(refTo(condition.value, references))
+    case 'not':
+      return not(buildCondition(condition.condition, references))
+    case 'and':
+      return and(...condition.conditions.map((inner) => buildCondition(inner, references)))
+    case 'or':
+      return or(...condition.conditions.map((inner) => buildCondition(inner, references)))
+  }
+}

@@ -1,0 +1,127 @@
+import type { JsonValue } from '../../../asl/index.ts'
+
+/** A random workflow as plain data: built by the flow builder on one side, evaluated in TypeScript on the other. */
+export interface Block {
+  readonly steps: readonly Step[]
+  /** What the block gives; absent where it gives nothing. */
+  readonly value?: Value
+}
+
+/** Variables have numbers: `variable` is where a step leaves its result. */
+export type Step = TaskStep | PassStep | WaitStep | WhenStep | PollStep | ParallelStep | FailStep
+
+export interface TaskStep {
+  readonly kind: 'task'
+  readonly name: string
+  readonly variable: number
+  readonly arguments: Value
+  /** The first calls of the task fail with this error. */
+  readonly failing: { readonly calls: number; readonly error: 'Find.Missing' | 'Find.Broken' }
+  /** Retries of `Find.Broken`. */
+  readonly retries: number
+  /** What happens after `Find.Missing` and `Find.Broken`. */
+  readonly caught: 'nothing' | 'continue' | Handler
+}
+
+export interface Handler {
+  /** Where the caught error stands. */
+  readonly error: number
+  readonly block: Block
+}
+
+export interface PassStep {
+  readonly kind: 'pass'
+  readonly name: string
+  readonly variable: number
+  readonly value: Value
+}
+
+export interface WaitStep {
+  readonly kind: 'wait'
+  readonly name: string
+  readonly seconds: number
+}
+
+export interface WhenStep {
+  readonly kind: 'when'
+  readonly name: string
+  readonly variable: number
+  readonly condition: Condition
+  readonly whenTrue: Block
+  readonly whenFalse?: Block
+}
+
+/** Runs its task, and then the body, until the task was called `calls` times. */
+export interface PollStep {
+  readonly kind: 'poll'
+  readonly name: string
+  readonly variable: number
+  readonly look: string
+  readonly looked: number
+  readonly attempts: number
+  readonly calls: number
+  readonly body: Block
+}
+
+export interface ParallelStep {
+  readonly kind: 'parallel'
+  readonly name: string
+  readonly variable: number
+  readonly branches: readonly { readonly name: string; readonly block: Block }[]
+  readonly caught: 'nothing' | 'continue'
+}
+
+export interface FailStep {
+  readonly kind: 'fail'
+  readonly name: string
+  readonly error: string
+  readonly cause: Value
+}
+
+export type Value =
+  | { readonly kind: 'constant'; readonly value: JsonValue }
+  | Read
+  | { readonly kind: 'object'; readonly members: Readonly<Record<string, Value>> }
+  | { readonly kind: 'array'; readonly items: readonly Value[] }
+  | { readonly kind: 'text'; readonly parts: readonly (string | Value)[] }
+  | { readonly kind: 'add'; readonly left: Value; readonly right: Value }
+  | { readonly kind: 'orElse'; readonly value: Read; readonly fallback: Value }
+  | { readonly kind: 'json'; readonly value: Read }
+
+/** A variable, or the input (-1), and the members from there. */
+export interface Read {
+  readonly kind: 'read'
+  readonly variable: number
+  readonly path: readonly (string | number)[]
+}
+
+export const INPUT_VARIABLE = -1
+
+export type Condition =
+  | { readonly kind: 'eq' | 'ne'; readonly left: Read; readonly right: Value }
+  | { readonly kind: 'gt'; readonly left: Value; readonly right: Value }
+  | { readonly kind: 'exists'; readonly value: Read }
+  | { readonly kind: 'and' | 'or'; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'not'; readonly condition: Condition }
+
+/** What a task answers at its nth call, counted from 1: some members come and go. */
+export function answerOf(name: string, call: number, sent: JsonValue): JsonValue {
+  return {
+    n: call,
+    name: `${name}#${call} 'ü' {% 1 %}`,
+    flag: call % 2 === 0,
+    ...(call % 2 === 1 && { maybe: call }),
+    ...(call % 2 === 0 && { part: { text: 'there', size: call } }),
+    list: [call, call + 1],
+    single: [[call]],
+    none: [],
+    rows: [{ key: `k${call}`, tags: ['t'] }],
+    inner: { deep: { size: call * 10 } },
+    'odd `name`': 'odd',
+    nothing: null,
+    sent,
+  }
+}
+
+/** The input of every random workflow. */
+export const INPUT = { text: "it's", size: 7, flag: true, list: ['a', 'b'], inner: { deep: { size: 1 } } }
