@@ -97,7 +97,7 @@ test('results come in pages, the header first', async () => {
 
 test('column types have Athena names', async () => {
   const { QueryExecutionId } = await account.done(
-    "SELECT 1 a, BIGINT '1' b, 1.5 c, 1e0 d, 'x' e, DATE '2024-01-01' f, now() g, date_parse('2024','%Y') h, true i, ARRAY[1] j, MAP(ARRAY[1], ARRAY[1]) k, CAST(ROW(1) AS ROW(x integer)) l, sum(1) m, CAST(1 AS real) n, to_utf8('a') o",
+    "SELECT 1 a, BIGINT '1' b, DECIMAL '1.5' c, 1e0 d, 'x' e, DATE '2024-01-01' f, now() g, date_parse('2024','%Y') h, true i, ARRAY[1] j, MAP(ARRAY[1], ARRAY[1]) k, CAST(ROW(1) AS ROW(x integer)) l, sum(1) m, CAST(1 AS real) n, to_utf8('a') o",
   )
   const { ResultSet } = await account.service.operations.GetQueryResults({ QueryExecutionId })
   expect(ResultSet?.ResultSetMetadata?.ColumnInfo?.map(({ Type }) => Type)).toEqual([

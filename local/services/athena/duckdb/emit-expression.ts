@@ -32,7 +32,8 @@ type Readers = { readonly [Kind in Expression['kind']]: (expression: Extract<Exp
 const not = (negated: boolean) => (negated ? 'NOT ' : '')
 
 const READERS: Readers = {
-  number: ({ value }) => value,
+  // Athena reads `1.5` as a double; only DECIMAL '1.5' is a decimal. https://docs.aws.amazon.com/athena/latest/ug/data-types-examples.html
+  number: ({ value }) => (value.includes('.') && !/[eE]/.test(value) ? `${value}e0` : value),
   string: ({ value }) => `CAST(${text(value)} AS VARCHAR)`,
   binary: ({ value }) => `from_hex(${text(value)})`,
   boolean: ({ value }) => (value ? 'true' : 'false'),

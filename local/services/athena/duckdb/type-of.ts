@@ -70,7 +70,7 @@ export function typeOf(expression: Expression, scope: Scope): string | undefined
     case 'string':
       return `varchar(${expression.value.length})`
     case 'number':
-      return /[eE]/.test(expression.value) ? 'double' : expression.value.includes('.') ? 'decimal' : 'integer'
+      return /[.eE]/.test(expression.value) ? 'double' : 'integer'
     case 'boolean':
       return 'boolean'
     case 'array': {
