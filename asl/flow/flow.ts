@@ -1,6 +1,6 @@
 import type { Duration } from '../duration.ts'
 import type { Operation, RetryPolicy, StatesError } from '../operation.ts'
-import type { Expr, Inside, Ref, Template, ValueOf } from '../reference/ref.ts'
+import type { Expr, InScope, Inside, Ref, Template, ValueOf } from '../reference/ref.ts'
 
 export declare const ENDED: unique symbol
 
@@ -80,7 +80,7 @@ export interface Flow<in out S> {
   ): Ref<AfterCatch<Output, C>, S>
 
   /** Computes values and keeps them. https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html */
-  pass<const R>(name: string, value: R): Ref<ValueOf<R>, S>
+  pass<const R>(name: string, value: R & InScope<R, S>): Ref<ValueOf<R>, S>
 
   /** Waits for a span of time, or until an ISO 8601 timestamp. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
   wait(name: string, time: Duration | { readonly until: Template<string, S> }): void

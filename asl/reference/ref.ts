@@ -45,6 +45,10 @@ export type ValueOf<R> =
         ? { readonly [Index in keyof R]: ValueOf<R[Index]> }
         : { readonly [Key in keyof R]: ValueOf<R[Key]> }
 
+/** `R`, where every expression in it may be used in the scope `S`. */
+export type InScope<R, S> =
+  R extends Expr<infer T, never> ? Expr<T, S> : R extends Scalar | null | undefined ? R : { readonly [Key in keyof R]: InScope<R[Key], S> }
+
 /** What may stand where a `T` is wanted: plain JSON, an expression, or a mixture of both. */
 export type Template<T, S> = Expr<T, S> | Plain<T, S>
 

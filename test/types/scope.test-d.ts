@@ -14,6 +14,10 @@ workflow({ name: 'first', input: Input }, (flow, input) => {
     const inner = then.task('Inner', glue.getCrawler, { Name: input.name })
     // What the outer flow made can be read inside.
     then.pass('Both', { outer: crawl.Crawler.State, inner: inner.Crawler.State })
+    // @ts-expect-error a result of a choice's way, kept outside of it
+    flow.pass('Outside', inner.Crawler.State)
+    // @ts-expect-error a result of a choice's way, kept outside of it among others
+    flow.pass('Outside 1', { fine: input.name, list: [{ wrong: inner.Crawler.State }] })
     // @ts-expect-error a result of a choice's way, as an argument outside of it
     flow.task('Outside 2', glue.getCrawler, { Name: text`${inner.Crawler.Name}` })
     // @ts-expect-error a result of a choice's way, as a condition outside of it

@@ -190,7 +190,10 @@ test.each<[string, unknown]>([
     code: 'not-json',
     path: expect.stringMatching(/^w > T\.deep\.value/),
   })
-  expect(problemOf((flow) => flow.pass('P', [value]))).toMatchObject({ code: 'not-json', path: expect.stringMatching(/^w > P\[0\]/) })
+  expect(problemOf((flow) => flow.pass('P', [value as null]))).toMatchObject({
+    code: 'not-json',
+    path: expect.stringMatching(/^w > P\[0\]/),
+  })
   expect(problemOf(() => ({ value }))).toMatchObject({ code: 'not-json', path: expect.stringMatching(/^w > returned value\.value/) })
 })
 

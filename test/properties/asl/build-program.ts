@@ -52,7 +52,7 @@ function buildStep(step: Step, flow: AnyFlow, references: References): unknown {
     case 'task':
       return buildTask(step, flow, references)
     case 'pass':
-      return flow.pass(step.name, buildValue(step.value, references))
+      return flow.pass(step.name, buildValue(step.value, references) as null)
     case 'wait':
       return flow.wait(step.name, seconds(step.seconds))
     case 'when':
