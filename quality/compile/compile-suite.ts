@@ -80,6 +80,8 @@ export function compileSuite(source: Suite, options: CompileOptions): CompiledSu
   const columns = options.columns.map(({ name, type }) => ({ name, type }))
   const tableText = tableSql(table)
   const context: ScanContext = {
+    suite: suite.name,
+    expectations: suite.expectations.length,
     table: tableText,
     partition: { ...partition },
     columns,

@@ -7,6 +7,9 @@ const Column = Type.Object({ name: Type.String(), type: Type.String() })
 
 /** What the scan tells of itself, so that its row can be judged with the suite alone, elsewhere and later. */
 export const ScanContext = Type.Object({
+  suite: Type.String(),
+  /** How many expectations the suite has. */
+  expectations: Type.Integer(),
   table: Type.String(),
   partition: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
   columns: Type.Array(Column),

@@ -1,5 +1,6 @@
 import { type Batch, type BatchColumn, columnOf } from '../batch.ts'
 import { identifier, text } from '../dialect/quote.ts'
+import { textOf } from '../rows/pattern.ts'
 import { checkColumn, checkedRows, checkPrefix } from './checked-rows.ts'
 import type { Planned } from './planned.ts'
 import type { ScanContext } from './scan-context.ts'
@@ -35,14 +36,16 @@ function measuresOf(
   const shown = [...keys, ...each.plan.shown.map(({ name }) => name)].map((name) => asJson(columnOf(batch, name)))
   return {
     elements: `count(${check})`,
-    ...(each.plan.missing !== undefined && { missing: `count_if(${check} = 'missing')` }),
-    unexpected: `count_if(${check} = 'unexpected')`,
+    ...(each.plan.missing !== undefined && { missing: `count(*) FILTER (WHERE ${check} = 'missing')` }),
+    unexpected: `count(*) FILTER (WHERE ${check} = 'unexpected')`,
     // min(x, n) keeps no more than n rows in memory, and the same ones in every run.
     sample: `json_format(CAST(min(json_format(CAST(ARRAY[${shown.join(', ')}] AS json)), ${sampleSize}) FILTER (WHERE ${check} = 'unexpected') AS json))`,
   }
 }
 
-function asJson({ sql, family }: BatchColumn): string {
-  if (family === 'binary') return `CAST(to_hex(${sql}) AS json)`
-  return family === 'other' ? `CAST(CAST(${sql} AS varchar) AS json)` : `CAST(${sql} AS json)`
+/** Types of which Trino makes no JSON go through text. https://trino.io/docs/current/functions/json.html#cast-to-json */
+function asJson(column: BatchColumn): string {
+  if (column.family === 'binary') return `CAST(to_hex(${column.sql}) AS json)`
+  const isText = ['text', 'zoned-timestamp', 'other'].includes(column.family)
+  return `CAST(${isText ? textOf(column) : column.sql} AS json)`
 }

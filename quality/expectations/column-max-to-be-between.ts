@@ -4,6 +4,7 @@ import { measureExpectation } from '../expectation.ts'
 import { aggregate } from '../measures/aggregate.ts'
 import { columnValue } from '../measures/observed.ts'
 import { judgeWithin, requireComparableBounds } from '../measures/within.ts'
+import { textOf } from '../rows/pattern.ts'
 
 /** The largest number, text, date or time lies between two bounds. https://greatexpectations.io/expectations/expect_column_max_to_be_between */
 export const expectColumnMaxToBeBetween = measureExpectation({
@@ -12,7 +13,7 @@ export const expectColumnMaxToBeBetween = measureExpectation({
   measures(kwargs, batch) {
     const column = columnOf(batch, kwargs.column)
     requireComparableBounds(column, kwargs)
-    return { value: aggregate(batch, `max(${column.sql})`) }
+    return { value: textOf({ ...column, sql: aggregate(batch, `max(${column.sql})`) }) }
   },
   judge(kwargs, { value = null }, batch) {
     const { family } = columnOf(batch, kwargs.column)

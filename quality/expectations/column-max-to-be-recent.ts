@@ -5,6 +5,7 @@ import { isoMoment, momentOf } from '../dialect/moment.ts'
 import { measureExpectation } from '../expectation.ts'
 import { aggregate } from '../measures/aggregate.ts'
 import { QualityError } from '../quality-error.ts'
+import { textOf } from '../rows/pattern.ts'
 
 const UNITS = { days: 86_400, hours: 3_600, minutes: 60, seconds: 1 }
 
@@ -25,8 +26,8 @@ export const expectColumnMaxToBeRecent = measureExpectation({
   },
   measures({ column }, batch) {
     momentOfCheck(batch)
-    const { sql } = columnOfFamily(batch, column, ['date', 'timestamp', 'zoned-timestamp'])
-    return { newest: `CAST(${aggregate(batch, `max(${sql})`)} AS varchar)` }
+    const dated = columnOfFamily(batch, column, ['date', 'timestamp', 'zoned-timestamp'])
+    return { newest: textOf({ ...dated, sql: aggregate(batch, `max(${dated.sql})`) }) }
   },
   judge({ max_age }, { newest = null }, batch) {
     const moment = newest === null ? undefined : momentOf(newest)

@@ -4,6 +4,7 @@ import { measureExpectation } from '../expectation.ts'
 import { aggregate } from '../measures/aggregate.ts'
 import { columnValue } from '../measures/observed.ts'
 import { judgeWithin, requireComparableBounds } from '../measures/within.ts'
+import { textOf } from '../rows/pattern.ts'
 
 /** The smallest number, text, date or time lies between two bounds. https://greatexpectations.io/expectations/expect_column_min_to_be_between */
 export const expectColumnMinToBeBetween = measureExpectation({
@@ -12,7 +13,7 @@ export const expectColumnMinToBeBetween = measureExpectation({
   measures(kwargs, batch) {
     const column = columnOf(batch, kwargs.column)
     requireComparableBounds(column, kwargs)
-    return { value: aggregate(batch, `min(${column.sql})`) }
+    return { value: textOf({ ...column, sql: aggregate(batch, `min(${column.sql})`) }) }
   },
   judge(kwargs, { value = null }, batch) {
     const { family } = columnOf(batch, kwargs.column)

@@ -2,7 +2,7 @@ import { type Planned, planSuite } from '../compile/planned.ts'
 import { batchOf, readContext, type ScanContext } from '../compile/scan-context.ts'
 import { measureColumn } from '../compile/scan-statement.ts'
 import type { Judgement, Measured } from '../expectation.ts'
-import { isQualityError } from '../quality-error.ts'
+import { isQualityError, QualityError } from '../quality-error.ts'
 import { SEVERITIES, type Severity, worstOf } from '../severity.ts'
 import type { Suite } from '../suite.ts'
 import { judgeRows } from './judge-rows.ts'
@@ -25,6 +25,7 @@ export interface JudgeOptions {
  */
 export function judge(suite: Suite, row: ScanRow, { resultFormat = 'SUMMARY', unexpectedRows = {} }: JudgeOptions = {}): ValidationResult {
   const context = readContext(row.context)
+  requireScanOf(suite, context)
   const results = planSuite(suite, batchOf(context)).map((planned) => {
     const rows = unexpectedRows[planned.index]
     return resultOf(planned, judged(planned, row, context, resultFormat), rows, resultFormat)
@@ -57,6 +58,7 @@ function judged(planned: Planned, row: ScanRow, context: ScanContext, format: Re
   const measured: Measured = Object.fromEntries(
     Object.entries(row).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value ?? null]] : [])),
   )
+  requireMeasures(planned, measured)
   try {
     if (planned.kind === 'row') return judgeRows(planned, measured, context.keys, batchOf(context), format)
     return planned.expectation.judge(planned.config.kwargs, measured, planned.batch)
@@ -64,6 +66,32 @@ function judged(planned: Planned, row: ScanRow, context: ScanContext, format: Re
     if (isQualityError(error)) return error
     throw error
   }
+}
+
+function requireScanOf(suite: Suite, context: ScanContext): void {
+  if (context.suite === suite.name && context.expectations === suite.expectations.length) return
+  throw invalidRow(
+    `is of the suite ${JSON.stringify(context.suite)} with ${context.expectations} expectations, not of ${JSON.stringify(suite.name)}`,
+  )
+}
+
+/** A count that is not there must not pass for one of zero. */
+function requireMeasures(planned: Exclude<Planned, { kind: 'error' }>, measured: Measured): void {
+  const names =
+    planned.kind === 'measure'
+      ? Object.keys(planned.measures)
+      : ['elements', 'unexpected', ...(planned.plan.missing === undefined ? [] : ['missing'])]
+  const missing = names.find((name) => (planned.kind === 'row' ? measured[name] == null : !(name in measured)))
+  if (missing !== undefined) throw invalidRow(`lacks ${measureColumn(planned.index, missing)}`)
+}
+
+function invalidRow(problem: string): QualityError {
+  return new QualityError({
+    code: 'invalid-scan-row',
+    path: '',
+    message: `the row ${problem}`,
+    hint: 'pass the row that the scan of this very suite gave, with the suite that compileSuite gave back',
+  })
 }
 
 function resultOf(

@@ -1,6 +1,7 @@
 import type { Batch, BatchColumn } from '../batch.ts'
 import type { TypeFamily } from '../dialect/column-type.ts'
 import type { Scalar } from '../dialect/literal.ts'
+import { textOf } from '../rows/pattern.ts'
 import { aggregate } from './aggregate.ts'
 import { columnValue, sortKey } from './observed.ts'
 
@@ -11,9 +12,8 @@ export interface ValueCount {
 }
 
 /** SQL for how often each value occurs, as a JSON object: one pass, in memory by distinct value. */
-export function valueCounts(batch: Batch, { sql, family }: BatchColumn): string {
-  const value = family === 'text' ? sql : `CAST(${sql} AS varchar)`
-  return `json_format(CAST(${aggregate(batch, `histogram(${value})`, `${sql} IS NOT NULL`)} AS json))`
+export function valueCounts(batch: Batch, column: BatchColumn): string {
+  return `json_format(CAST(${aggregate(batch, `histogram(${textOf(column)})`, `${column.sql} IS NOT NULL`)} AS json))`
 }
 
 /** Reads {@link valueCounts}, in the order of the values. */

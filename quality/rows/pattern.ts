@@ -1,4 +1,5 @@
 import type { Batch, BatchColumn } from '../batch.ts'
+import { baseType } from '../dialect/column-type.ts'
 import { text } from '../dialect/quote.ts'
 import { sqlServerLike } from './sql-server-like.ts'
 
@@ -13,7 +14,8 @@ export function matchesLike(batch: Batch, column: BatchColumn, pattern: string):
   return `${textOf(column)} LIKE ${text(pattern)}`
 }
 
-/** SQL for a value as text. */
-export function textOf({ sql, family }: BatchColumn): string {
-  return family === 'text' ? sql : `CAST(${sql} AS varchar)`
+/** SQL for a value as text; char is none to Athena's functions. */
+export function textOf({ sql, type, family }: BatchColumn): string {
+  if (family === 'zoned-timestamp') return `CAST(at_timezone(${sql}, 'UTC') AS varchar)`
+  return family === 'text' && baseType(type) !== 'char' ? sql : `CAST(${sql} AS varchar)`
 }

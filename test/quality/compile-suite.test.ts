@@ -103,7 +103,10 @@ test('a partition column that the table lacks is an error', () => {
   expect(() => compileSuite(suite('orders', []), { ...OPTIONS, partition: { day: '2024-01-31' } })).toThrow('the table has no column "day"')
 })
 
-test('a row of something else is refused', () => {
+test('a row of something else is refused: no count that is missing passes for zero', () => {
+  const { suite: resolved, scan } = compileSuite(suite('orders', [expectColumnValuesToNotBeNull({ column: 'customer' })]), OPTIONS)
+  expect(() => judge(resolved, rowOf(scan, { row_count: '1' }))).toThrow('lacks e0_elements')
+  expect(() => judge(suite('others', resolved.expectations), rowOf(scan, {}))).toThrow('is of the suite "orders"')
   expect(() => judge(suite('orders', []), { rows: '1' })).toThrow('the row has no column context')
 })
 
