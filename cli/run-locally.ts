@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { compile, type JsonObject, type JsonValue } from '../asl/index.ts'
+import type { JsonValue } from '../asl/index.ts'
 import { type HistoryEvent, startExecution } from '../engine/index.ts'
 import { localClock, openLocalAws } from '../local/index.ts'
 import type { CrawlThenQueryOutput } from '../workflows/index.ts'
 import { type DataOption, loadData } from './data.ts'
 import { failedState } from './failed-state.ts'
-import { handlerFile, type Pipeline } from './pipelines.ts'
+import { handlerFile, localDefinition, type Pipeline } from './pipelines.ts'
 
 /** What a local run needs. */
 export interface LocalRunOptions {
@@ -61,8 +61,7 @@ export async function runLocally(options: LocalRunOptions): Promise<LocalRun> {
     const execution = options.name ?? `run-${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}`
     const began = performance.now()
     const running = startExecution({
-      // The document's types are narrower than JSON, and readonly throughout.
-      definition: compile(pipeline.workflow) as unknown as JsonObject,
+      definition: localDefinition(pipeline.workflow),
       input,
       name: execution,
       stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${workflow}`,
@@ -70,6 +69,7 @@ export async function runLocally(options: LocalRunOptions): Promise<LocalRun> {
       random: Math.random,
       uuid: randomUUID,
       tasks: aws.tasks,
+      objects: aws.objects,
       ...(options.onEvent && { onEvent: options.onEvent }),
       ...(options.signal && { signal: options.signal }),
     })

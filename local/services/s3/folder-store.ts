@@ -87,7 +87,11 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
     const record = known.get(file) ?? (await records.read(bucket, key))
     if (record?.size === size && record.modified === mtimeMs && record.key === key) return remember(file, record)
     const { checksums: _checksums, checksumType: _type, ...attributes } = record?.attributes ?? {}
-    return remember(file, { key, size, modified: mtimeMs, etag: `"${await md5Of(file, size)}"`, attributes })
+    const etag = `"${await md5Of(file, size)}"`
+    // Put there by hand: uploaded, as S3 sees it, when we first see it. Its own time may lie before what the local clock has jumped to.
+    const found: AttributeRecord = { key, size, modified: mtimeMs, seen: Math.round(clock.now()), etag, attributes }
+    await records.write(bucket, found)
+    return remember(file, found)
   }
   function remember(file: string, record: AttributeRecord): AttributeRecord {
     known.set(file, record)
@@ -96,7 +100,7 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
   const stored = (file: string, record: AttributeRecord): StoredObject => ({
     key: record.key,
     size: record.size,
-    lastModified: Math.round(record.modified),
+    lastModified: record.seen ?? Math.round(record.modified),
     etag: record.etag,
     file,
     attributes: record.attributes,
@@ -178,10 +182,9 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
           await utimes(draft.file, seconds, seconds)
           const { size, mtimeMs } = await stat(draft.file)
           const record: AttributeRecord = { key, size, modified: mtimeMs, etag, ...(parts && { parts }), attributes }
-          const isPlain = etag === `"${draft.md5}"` && Object.keys(attributes).length === 0
-          if (!isPlain) await records.write(bucket, record)
+          // Also of a plain object: without a record it would be taken for a file that a person put there.
+          await records.write(bucket, record)
           const file = await folder.place(key, draft.file)
-          if (isPlain) await records.remove(bucket, key)
           return stored(file, remember(file, record))
         })
       } catch (error) {

@@ -26,6 +26,8 @@ export interface AttributeRecord {
   readonly size: number
   /** Milliseconds; as the file system tells it. */
   readonly modified: number
+  /** Milliseconds of the local clock, of a body that a person put there: when it was first seen. */
+  readonly seen?: number
   readonly etag: string
   /** Part sizes in bytes, of an object that came in parts. */
   readonly parts?: readonly number[]

@@ -36,6 +36,18 @@ test('a file dropped or edited by hand lists with its own etag', async () => {
   expect(second).toMatchObject({ key: 'in/drop.csv', size: 2, etag: '"187ef4436122d1cc2f40dc2b92f0eba0"' })
 })
 
+test('a file put there by hand counts as written when it is first seen, in this process and in the next, and not again until it changes', async () => {
+  const { store, folder, environment } = await openStore()
+  await writeFile(join(folder, 'drop.csv'), 'a')
+  const firstSeen = environment.clock.now()
+  await store.list('lake', '')
+  await environment.clock.sleep(60_000)
+  const next = s3({ environment }).store
+  expect((await next.list('lake', ''))[0]?.lastModified).toBe(firstSeen)
+  await writeFile(join(folder, 'drop.csv'), 'ab')
+  expect((await next.list('lake', ''))[0]?.lastModified).toBe(firstSeen + 60_000)
+})
+
 test('a key may be both an object and a folder of objects, whichever comes first', async () => {
   const { store } = await openStore()
   for (const key of ['a', 'a/b', 'a/b/c', 'x/y', 'x', 'a/']) await store.write('lake', key, key)
