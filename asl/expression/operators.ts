@@ -2,72 +2,8 @@ import type { JsonValue } from '../json.ts'
 import type { Expr, Ref, Template } from '../reference/ref.ts'
 import { exprOf } from '../reference/source.ts'
 import { toExpression } from '../reference/to-expression.ts'
-import type { Operator } from './expression.ts'
+import { call, operator } from './calls.ts'
 import { textOf } from './text.ts'
-
-type Symbol_ = Operator['symbol']
-type Ordered = string | number
-
-function operator<T, S>(symbol: Symbol_, ...operands: readonly unknown[]): Expr<T, S> {
-  return exprOf({ kind: 'operator', symbol, operands: operands.map((operand) => toExpression(operand, symbol)) })
-}
-
-function call<T, S>(name: string, ...operands: readonly unknown[]): Expr<T, S> {
-  return exprOf({ kind: 'call', function: name, arguments: operands.map((operand) => toExpression(operand, name)) })
-}
-
-/** Whether both are equal. An absent value equals nothing, so the answer is then `false`. */
-export function eq<T, S>(left: Expr<T, S>, right: Template<Exclude<NoInfer<T>, undefined>, S>): Expr<boolean, S> {
-  return operator('=', left, right)
-}
-
-/** Whether they differ. An absent value differs from everything. */
-export function ne<T, S>(left: Expr<T, S>, right: Template<Exclude<NoInfer<T>, undefined>, S>): Expr<boolean, S> {
-  // In JSONata an absent value neither equals nor differs: its `!=` would be false too.
-  return not(eq(left, right))
-}
-
-/** `left > right`, for two numbers or two strings. An ISO timestamp compares rightly only after {@link toMillis}. */
-export function gt<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
-  return operator('>', left, right)
-}
-
-/** `left >= right`, for two numbers or two strings. */
-export function ge<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
-  return operator('>=', left, right)
-}
-
-/** `left < right`, for two numbers or two strings. */
-export function lt<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
-  return operator('<', left, right)
-}
-
-/** `left <= right`, for two numbers or two strings. */
-export function le<T extends Ordered, S>(left: Expr<T, S>, right: Template<NoInfer<Widened<T>>, S>): Expr<boolean, S> {
-  return operator('<=', left, right)
-}
-
-type Widened<T> = T extends string ? string : number
-
-/** Whether all conditions hold, as none at all do; later ones are not evaluated after the first that does not. */
-export function and<S>(...conditions: readonly Expr<boolean, S>[]): Expr<boolean, S> {
-  return conditions.length === 0 ? exprOf({ kind: 'literal', value: true }) : operator('and', ...conditions)
-}
-
-/** Whether any condition holds, as of none at all none does; later ones are not evaluated after the first that does. */
-export function or<S>(...conditions: readonly Expr<boolean, S>[]): Expr<boolean, S> {
-  return conditions.length === 0 ? exprOf({ kind: 'literal', value: false }) : operator('or', ...conditions)
-}
-
-/** The opposite of a condition. */
-export function not<S>(condition: Expr<boolean, S>): Expr<boolean, S> {
-  return call('$not', condition)
-}
-
-/** Whether the value is there at all (`null` is there). */
-export function exists<S>(value: Expr<unknown, S>): Expr<boolean, S> {
-  return call('$exists', value)
-}
 
 /** The sum of two numbers. */
 export function add<S>(left: Expr<number, S>, right: Template<number, S>): Expr<number, S> {

@@ -20,7 +20,10 @@ export interface CaughtError {
 /** What to do after an error: go on as if nothing had been, or run some steps first. */
 export type Handler<S> = 'continue' | ((flow: Flow<S>, error: Ref<CaughtError, S>) => unknown)
 
-/** Handlers by error name. A name that the operation does not have does not compile. */
+/**
+ * Handlers by error name. A name that the operation does not have does not compile.
+ * Their order does not matter: a name that stands for others (`States.TaskFailed`, `States.ALL`) takes what no other name takes.
+ */
 export type Catch<Errors extends string, S> = { readonly [Name in Errors | StatesError]?: Handler<S> }
 
 /** What the editor says of a handler for an error that the operation does not have. */
@@ -64,7 +67,10 @@ export type BlockValue<R> = R extends Ended ? never : R extends undefined ? unde
  * Writes the steps of a workflow, one after another. Each verb adds one step and returns a reference to its result.
  * `S` is the scope: what a branch or a turn makes stays inside it.
  *
- * Every name is a state's name: at most 80 characters, unique in the workflow.
+ * Every name is a state's name: at most 80 characters, unique in the workflow. A choice, a poll and a parallel need names for
+ * states of their own (`Name: otherwise`), so theirs must be shorter.
+ *
+ * Inside a branch, a turn or a handler only the flow that it is given may be used.
  */
 export interface Flow<in out S> {
   /**
@@ -117,6 +123,10 @@ export interface Flow<in out S> {
     options?: Pick<TaskOptions<string, S, C>, 'catch' | 'retry'>,
   ): Ref<AfterCatch<{ readonly [Name in keyof Branches]: BlockValue<ReturnType<Branches[Name]>> }, C>, S>
 
-  /** Ends the execution as failed. https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html */
+  /**
+   * Ends the execution as failed.
+   * `name` is the state's name; without one it is the error's, so a second failure with the same error needs one.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html
+   */
   fail(error: Template<string, S>, cause: Template<string, S>, name?: string): Ended
 }
