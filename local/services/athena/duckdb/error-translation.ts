@@ -24,6 +24,7 @@ const MESSAGES: readonly (readonly [RegExp, string, string])[] = [
   [/(Cannot (?:compare|mix) values of type [\s\S]*?)(?: - |\n|$)/, 'TYPE_MISMATCH', '$1'],
   [/(Cannot deduce template type[\s\S]*?)(?:\n|$)/, 'TYPE_MISMATCH', 'All values must have the same type: $1'],
   [/(Could not choose a best candidate function for the function call "[\s\S]*?")/, 'TYPE_MISMATCH', '$1'],
+  [/Macro athena_(\w+)\(\) does not support the supplied arguments/, 'TYPE_MISMATCH', 'Unexpected parameters for function $1'],
   [/Invalid Input Error: (Map keys must be unique)/, 'INVALID_FUNCTION_ARGUMENT', 'Duplicate map keys are not allowed'],
   [/(Out of Memory Error[\s\S]*?)(?:\n|$)/, 'EXCEEDED_MEMORY_LIMIT', 'Query exhausted resources at this scale factor: $1'],
   [/Error in file "(.*?)"[\s\S]*?/, 'HIVE_BAD_DATA', 'Error reading $1'],

@@ -93,6 +93,7 @@ function callType(name: string, args: readonly Expression[], scope: Scope): stri
     return typeOf(first, scope)
   if (['array_distinct', 'array_sort', 'filter', 'slice', 'array_remove', 'reverse'].includes(name)) return typeOf(first, scope)
   if (name === 'array_agg') return `array(${typeOf(first, scope) ?? 'unknown'})`
+  if (name === 'sequence') return `array(${typeOf(first, scope)?.replace('integer', 'bigint') ?? 'unknown'})`
   if (name === 'map_keys' || name === 'map_entries') return 'array(unknown)'
   return undefined
 }

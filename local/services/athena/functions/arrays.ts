@@ -1,3 +1,4 @@
+import { typeFamily } from '../duckdb/type-mismatch.ts'
 import { typeOf } from '../duckdb/type-of.ts'
 import { sqlErrorAt } from '../sql/sql-error.ts'
 import { type FunctionTable, scalar, written } from './function-entry.ts'
@@ -45,7 +46,11 @@ export const ARRAYS: FunctionTable = {
     return `(list_transform([${folded}], lambda "_r": ${lambdaBody(args[3], ['"_r"'], around)}))[1]`
   }),
   repeat: written(2, 2, ([item, count]) => `list_transform(range(CAST(${count} AS BIGINT)), lambda "_r": ${item})`),
-  sequence: scalar('athena_sequence', 2, 3),
+  sequence: written(2, 3, ([from, to, step], { args }, { scope }) => {
+    const isTime = args.slice(0, 2).some((arg) => typeFamily(typeOf(arg, scope)) === 'time') || args[2]?.kind === 'interval'
+    if (!isTime) return step === undefined ? `athena_sequence(${from}, ${to})` : `generate_series(${from}, ${to}, ${step})`
+    return `cast_to_type(generate_series(CAST(${from} AS TIMESTAMP), CAST(${to} AS TIMESTAMP), ${step ?? "INTERVAL '1 day'"}), [${from}])`
+  }),
   slice: scalar('athena_slice', 3),
   transform: scalar('list_transform', 2),
   trim_array: written(2, 2, ([list, count]) => `${list}[1:len(${list}) - ${count}]`),

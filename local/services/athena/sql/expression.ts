@@ -46,7 +46,9 @@ export interface Column extends At {
 }
 
 export type Expression =
-  | (At & { readonly kind: 'number' | 'string' | 'binary'; readonly value: string })
+  | (At & { readonly kind: 'number'; readonly value: string })
+  | (At & { readonly kind: 'string'; readonly value: string })
+  | (At & { readonly kind: 'binary'; readonly value: string })
   | (At & { readonly kind: 'boolean'; readonly value: boolean })
   | (At & { readonly kind: 'null' })
   /** `DATE '2024-01-01'` */
