@@ -1,7 +1,6 @@
-import type { Workflow } from '../asl/index.ts'
-import { inspectCsv } from '../tasks/inspect-csv/contract.ts'
-import { publishFiles } from '../tasks/publish-files/contract.ts'
-import { type LakeResources, purchasesByCountry, purchasesByCountryResources, userEvents, userEventsResources } from '../workflows/index.ts'
+import { compile, type JsonObject, type Workflow } from '../asl/index.ts'
+import { localNamer, type PlainDeclarations, plainDeclarations, resolveNames } from '../services/index.ts'
+import { purchasesByCountryPipeline, userEventsPipeline } from '../workflows/index.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A contract, as far as the function's host needs it. */
@@ -14,7 +13,7 @@ export interface DeployedTask {
 /** A workflow with all that it needs around it. */
 export interface Pipeline {
   readonly workflow: Workflow
-  readonly resources: LakeResources
+  readonly resources: PlainDeclarations
   readonly tasks: readonly DeployedTask[]
   /** Where its source lies: what `--data` fills. */
   readonly source: { readonly bucket: string; readonly prefix: string }
@@ -22,14 +21,19 @@ export interface Pipeline {
 
 /** Every pipeline by its name. */
 export const PIPELINES: Readonly<Record<string, Pipeline>> = Object.fromEntries(
-  [
-    { workflow: userEvents, resources: userEventsResources },
-    { workflow: purchasesByCountry, resources: purchasesByCountryResources },
-  ].map((pipeline) => [
-    pipeline.workflow.name,
-    { ...pipeline, tasks: [inspectCsv, publishFiles], source: { bucket: String(pipeline.resources.buckets[0]), prefix: 'source/' } },
-  ]),
+  [userEventsPipeline, purchasesByCountryPipeline].map(({ name, workflow, resources, tasks }) => {
+    const plain = plainDeclarations(resources, localNamer())
+    // Each of these has a workflow.
+    const pipeline = { workflow: workflow as Workflow, resources: plain, tasks: tasks.map(({ contract }) => contract) }
+    return [name, { ...pipeline, source: { bucket: String(plain.buckets[0]), prefix: 'source/' } }]
+  }),
 )
+
+/** The state machine of a workflow with the names of the local account. */
+export function localDefinition(workflow: Workflow): JsonObject {
+  // The document's types are narrower than JSON, and readonly throughout.
+  return resolveNames(compile(workflow), localNamer()) as unknown as JsonObject
+}
 
 /** The pipeline of that name. Throws {@link UsageError} with the names that there are. */
 export function findPipeline(name: string | undefined): Pipeline {

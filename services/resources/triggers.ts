@@ -62,20 +62,23 @@ export function onSchedule(
 export interface ObjectTrigger extends TriggerBase<'object'> {
   readonly folder: Folder
   readonly suffixes: readonly string[]
+  /** The input of each start; nothing for the event itself. */
+  readonly input?: JsonObject
 }
 
 /**
  * Starts for each object that is made in a bucket or a folder of it, with S3's event as EventBridge gives it.
- * `suffixes` bounds it to keys that end so, any of them; by default to none.
+ * `suffixes` bounds it to keys that end so, any of them; by default to none. `input` takes the place of the event.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
  */
 export function onObject(
   id: string,
   place: Bucket | Folder,
-  options: TriggerOptions & { readonly suffixes?: readonly string[] },
+  options: TriggerOptions & { readonly suffixes?: readonly string[]; readonly input?: JsonObject },
 ): ObjectTrigger {
   const whole = place.kind === 'bucket' ? folder(place, '') : place
-  return frozen({ ...base('object', id, options), folder: whole, suffixes: options.suffixes ?? [] })
+  const { suffixes = [], input } = options
+  return frozen({ ...base('object', id, options), folder: whole, suffixes, ...(input && { input }) })
 }
 
 /** Events of a bus that fit a pattern. */
@@ -83,14 +86,21 @@ export interface EventTrigger extends TriggerBase<'event'> {
   /** The token of the bus's name. */
   readonly bus: string
   readonly pattern: JsonObject
+  /** The input of each start; nothing for the event itself. */
+  readonly input?: JsonObject
 }
 
 /**
- * Starts for each event that fits a pattern; `bus` is by default the account's own.
+ * Starts for each event that fits a pattern; `bus` is by default the account's own, and `input` takes the place of the event.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html
  */
-export function onEvent(id: string, pattern: JsonObject, options: TriggerOptions & { readonly bus?: EventBus }): EventTrigger {
-  return frozen({ ...base('event', id, options), bus: (options.bus ?? defaultBus).name, pattern })
+export function onEvent(
+  id: string,
+  pattern: JsonObject,
+  options: TriggerOptions & { readonly bus?: EventBus; readonly input?: JsonObject },
+): EventTrigger {
+  const { bus = defaultBus, input } = options
+  return frozen({ ...base('event', id, options), bus: bus.name, pattern, ...(input && { input }) })
 }
 
 /** Messages of a queue, in batches; the function says which of them failed. */

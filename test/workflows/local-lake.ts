@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
-import { compile, type JsonObject, type JsonValue } from '../../asl/index.ts'
-import { handlerFile, type Pipeline } from '../../cli/pipelines.ts'
+import type { JsonValue } from '../../asl/index.ts'
+import { handlerFile, localDefinition, type Pipeline } from '../../cli/pipelines.ts'
 import { type ExecutionResult, startExecution, type VirtualClock } from '../../engine/index.ts'
 import { type LocalAws, localClock, openLocalAws, type PlannedFaults, plannedFaults } from '../../local/index.ts'
 
@@ -43,7 +43,7 @@ export async function localLake(pipeline: Pipeline): Promise<LocalLake> {
   open.push({ aws, root })
   await aws.provision(pipeline.resources)
   const { bucket, prefix } = pipeline.source
-  const definition = compile(pipeline.workflow) as unknown as JsonObject
+  const definition = localDefinition(pipeline.workflow)
   return {
     aws,
     clock,

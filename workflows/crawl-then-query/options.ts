@@ -2,7 +2,7 @@ import type { Duration, Expr, Ref } from '../../asl/index.ts'
 import type { Statement } from '../../sql/index.ts'
 import type { CrawlThenQueryInput } from './input.ts'
 
-/** Where the raw files are and how the catalog knows them. Names are those of the deployed resources. */
+/** Where the raw files are and how the catalog knows them. Names are those of the resources: their tokens. */
 export interface SourceOptions {
   readonly bucket: string
   /** The folder that the crawler crawls, with its slash: `source/`. */
