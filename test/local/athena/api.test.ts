@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { athena } from '../../../local/services/athena/athena.ts'
 import { type Account, openAccount } from './account.ts'
 
 let account: Account
@@ -176,6 +177,22 @@ test('no SQL reaches a file outside the state folder', async () => {
   await account.done("CREATE EXTERNAL TABLE outside (line string) LOCATION 's3://lake/../../../etc/'")
   const query = await account.run('SELECT * FROM outside')
   expect(query.Status?.State === 'FAILED' || query.Statistics?.DataScannedInBytes === 0).toBe(true)
+})
+
+test('a later process still knows finished queries and their results', async () => {
+  const { QueryExecutionId } = await account.done("SELECT 'kept' AS x")
+  const later = athena({ environment: account.environment, store: account.store, catalog: account.catalog })
+  const { QueryExecution } = await later.operations.GetQueryExecution({ QueryExecutionId })
+  expect(QueryExecution?.Status?.SubmissionDateTime).toBeInstanceOf(Date)
+  expect((await later.operations.GetQueryResults({ QueryExecutionId })).ResultSet?.Rows?.[1]).toEqual({ Data: [{ VarCharValue: 'kept' }] })
+  await later.close()
+})
+
+test('queries run side by side', async () => {
+  const results = await Promise.all(
+    [1, 2, 3, 4, 5].map((number) => account.rows(`SELECT sum(x) * ${number} FROM UNNEST(sequence(1, 10000)) AS t(x)`)),
+  )
+  expect(results.map(([row]) => row?.[0])).toEqual([1, 2, 3, 4, 5].map((number) => String(50_005_000 * number)))
 })
 
 test('a failed query tells why', async () => {

@@ -50,6 +50,20 @@ test('only the partitions that WHERE allows are read', async () => {
   expect([all, one, later]).toEqual([12, 6, 6])
 })
 
+test('a join reads only the partitions that its ON allows, and an outer join loses no row by it', async () => {
+  const bytes = async (sql: string) => (await account.done(sql)).Statistics?.DataScannedInBytes
+  expect(await bytes("SELECT r.id FROM (VALUES 1) t(x) JOIN raw r ON t.x = r.id AND r.day = '2024-01-01'")).toBe(6)
+  expect(await account.rows("SELECT a.id, b.id FROM raw a LEFT JOIN raw b ON a.id = b.id AND b.day = '2024-01-01' ORDER BY 1")).toEqual([
+    ['1', '1'],
+    ['2', null],
+  ])
+  expect(
+    await account.rows(
+      "SELECT a.id, b.id FROM raw a LEFT JOIN raw b ON a.id = b.id AND a.day = '2024-01-01' WHERE b.day IS NULL ORDER BY 1",
+    ),
+  ).toEqual([['2', null]])
+})
+
 test('ALTER TABLE adds and drops partitions', async () => {
   await account.store.write('lake', 'elsewhere/b.csv', 'h\n3;z\n')
   await account.done(
