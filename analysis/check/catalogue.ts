@@ -1,7 +1,9 @@
 import type { Rule } from './rule.ts'
 import { ambiguousChoiceRuleRule } from './rules/ambiguous-choice-rule-rule.ts'
 import { bareReferenceRule } from './rules/bare-reference-rule.ts'
+import { callbackWithoutTimeoutRule } from './rules/callback-without-timeout-rule.ts'
 import { callbackWithoutTokenRule } from './rules/callback-without-token-rule.ts'
+import { choiceWithoutDefaultRule } from './rules/choice-without-default-rule.ts'
 import { conflictingFieldsRule } from './rules/conflicting-fields-rule.ts'
 import { crawlStatusUnreadRule } from './rules/crawl-status-unread-rule.ts'
 import { credentialsForActivityRule } from './rules/credentials-for-activity-rule.ts'
@@ -18,6 +20,7 @@ import { expressActivityRule } from './rules/express-activity-rule.ts'
 import { expressDistributedMapRule } from './rules/express-distributed-map-rule.ts'
 import { expressWaitTooLongRule } from './rules/express-wait-too-long-rule.ts'
 import { expressWaitingCallRule } from './rules/express-waiting-call-rule.ts'
+import { expressionNotEvaluatedRule } from './rules/expression-not-evaluated-rule.ts'
 import { fixedPathInResultRule } from './rules/fixed-path-in-result-rule.ts'
 import { fixedPathRule } from './rules/fixed-path-rule.ts'
 import { heartbeatNotBelowTimeoutRule } from './rules/heartbeat-not-below-timeout-rule.ts'
@@ -51,6 +54,7 @@ import { outerVariableAssignedRule } from './rules/outer-variable-assigned-rule.
 import { outerVariableInDistributedMapRule } from './rules/outer-variable-in-distributed-map-rule.ts'
 import { queryLanguageDowngradeRule } from './rules/query-language-downgrade-rule.ts'
 import { readerWithoutModeRule } from './rules/reader-without-mode-rule.ts'
+import { repeatedKeyRule } from './rules/repeated-key-rule.ts'
 import { reservedVariableNameRule } from './rules/reserved-variable-name-rule.ts'
 import { staticPayloadTooLargeRule } from './rules/static-payload-too-large-rule.ts'
 import { swallowedErrorsRule } from './rules/swallowed-errors-rule.ts'
@@ -127,22 +131,26 @@ export const catalogue = defineCatalogue({
   'unsupported-function': unsupportedFunctionRule,
   'value-not-allowed': valueNotAllowedRule,
   'wrong-type': wrongTypeRule,
+  'callback-without-timeout': callbackWithoutTimeoutRule,
   'callback-without-token': callbackWithoutTokenRule,
   'crawl-status-unread': crawlStatusUnreadRule,
   'execution-input-in-child': executionInputInChildRule,
   'express-wait-too-long': expressWaitTooLongRule,
+  'expression-not-evaluated': expressionNotEvaluatedRule,
   'fixed-path': fixedPathRule,
   'fixed-path-in-result': fixedPathInResultRule,
   'history-over-limit': historyOverLimitRule,
   'lambda-function-arn': lambdaFunctionArnRule,
   'no-tolerated-failures': noToleratedFailuresRule,
   'reader-without-mode': readerWithoutModeRule,
+  'repeated-key': repeatedKeyRule,
   'static-payload-too-large': staticPayloadTooLargeRule,
   'swallowed-errors': swallowedErrorsRule,
   'unbounded-loop': unboundedLoopRule,
   'uncaught-throttling': uncaughtThrottlingRule,
   'undeclared-variable': undeclaredVariableRule,
   'whole-result-kept': wholeResultKeptRule,
+  'choice-without-default': choiceWithoutDefaultRule,
   'history-may-be-over-limit': historyMayBeOverLimitRule,
   'maybe-unassigned-variable': maybeUnassignedVariableRule,
 })

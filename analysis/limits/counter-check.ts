@@ -3,25 +3,24 @@ import { fieldsOf, listOf, textOf } from '../check/document/fields.ts'
 import type { StateView } from '../check/document/views.ts'
 import { nodeOf, parseExpression, type SyntaxNode } from '../check/jsonata/syntax-node.ts'
 
-/** A choice that leaves a loop once a counter has reached a number. */
+/** A choice by which a loop ends once a counter has come to a number. */
 export interface CounterCheck {
   readonly state: StateView
   readonly counter: string
   readonly limit: number
-  /** Whether the number itself is enough to leave. */
-  readonly includesLimit: boolean
+  /** The comparison that is true once the loop is left. */
+  readonly leavesAt: Operator
 }
+
+export type Operator = '>=' | '>' | '<=' | '<' | '=' | '!='
 
 interface Comparison {
   readonly counter: string
-  readonly operator: string
+  readonly operator: Operator
   readonly limit: number
 }
 
-/** Comparisons that are true from a number on, and whether for the number itself. */
-const REACHED: Readonly<Record<string, boolean>> = { '>=': true, '=': true, '>': false }
-/** Comparisons that are true up to a number: the loop goes on while they hold. */
-const NOT_REACHED: Readonly<Record<string, boolean>> = { '<': true, '<=': false, '!=': true }
+const OPPOSITE: Readonly<Record<Operator, Operator>> = { '>=': '<', '>': '<=', '<=': '>', '<': '>=', '=': '!=', '!=': '=' }
 
 /** The checks of a Choice by which its loop ends: a rule that leaves it, or the only rules that stay, with a default that leaves. */
 export function checksOf(state: StateView, loop: ReadonlySet<StateView>): readonly CounterCheck[] {
@@ -37,25 +36,30 @@ export function checksOf(state: StateView, loop: ReadonlySet<StateView>): readon
   const staying = rules.filter((rule) => stays(rule.Next)).map((rule) => comparisonsOf(rule, 'and', state))
   const endsByDefault = !stays(state.fields.Default) && staying.length > 0 && staying.every((all) => all.length > 0)
   return [
-    ...leaving.flatMap((comparison) => check(state, comparison, REACHED)),
-    ...(endsByDefault ? staying.flat().flatMap((comparison) => check(state, comparison, NOT_REACHED)) : []),
+    ...leaving.map(({ counter, operator, limit }) => ({ state, counter, limit, leavesAt: operator })),
+    ...(endsByDefault ? staying.flat() : []).map(({ counter, operator, limit }) => ({
+      state,
+      counter,
+      limit,
+      leavesAt: OPPOSITE[operator],
+    })),
   ]
 }
 
-function check(
-  state: StateView,
-  { counter, operator, limit }: Comparison,
-  table: Readonly<Record<string, boolean>>,
-): readonly CounterCheck[] {
-  const includesLimit = table[operator]
-  return includesLimit === undefined ? [] : [{ state, counter, limit, includesLimit }]
+const known = { and: new WeakMap<Fields, readonly Comparison[]>(), or: new WeakMap<Fields, readonly Comparison[]>() }
+
+/** A rule is asked about once for every loop around it. */
+function comparisonsOf(rule: Fields, joint: 'and' | 'or', state: StateView): readonly Comparison[] {
+  const found = known[joint].get(rule) ?? readComparisons(rule, joint, state)
+  known[joint].set(rule, found)
+  return found
 }
 
-function comparisonsOf(rule: Fields, joint: 'and' | 'or', { language }: StateView): readonly Comparison[] {
+function readComparisons(rule: Fields, joint: 'and' | 'or', { language }: StateView): readonly Comparison[] {
   if (language === 'JSONPath') return ofJsonPath(rule, joint)
   const condition = textOf(rule.Condition) ?? ''
-  const parsed = parseExpression(condition.slice(2, -2))
-  return 'tree' in parsed ? ofTree(parsed.tree, joint) : []
+  const parsed = parseExpression(condition.slice(2, -2), (tree) => ofTree(tree, joint))
+  return 'read' in parsed ? parsed.read : []
 }
 
 function ofTree(node: SyntaxNode | undefined, joint: 'and' | 'or'): readonly Comparison[] {
@@ -65,11 +69,16 @@ function ofTree(node: SyntaxNode | undefined, joint: 'and' | 'or'): readonly Com
   if (node.type !== 'binary') return []
   const [left, right] = [nodeOf(node.lhs), nodeOf(node.rhs)]
   if (node.value === joint) return [...ofTree(left, joint), ...ofTree(right, joint)]
-  if (left?.type !== 'variable' || right?.type !== 'number') return []
-  return [{ counter: `$${String(left.value)}`, operator: String(node.value), limit: Number(right.value) }]
+  const operator = String(node.value)
+  if (left?.type !== 'variable' || right?.type !== 'number' || !isOperator(operator)) return []
+  return [{ counter: `$${String(left.value)}`, operator, limit: Number(right.value) }]
 }
 
-const OPERATORS: Readonly<Record<string, string>> = {
+function isOperator(text: string): text is Operator {
+  return Object.hasOwn(OPPOSITE, text)
+}
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
   NumericEquals: '=',
   NumericLessThan: '<',
   NumericLessThanEquals: '<=',

@@ -8,7 +8,7 @@ export interface CounterStep {
   readonly by: number
 }
 
-/** The states that add a fixed number to a counter: `$turn + 1`, or `States.MathAdd($.turn, 1)`. */
+/** The states that add a fixed number to a counter, or take it away: `$turn + 1`, or `States.MathAdd($.turn, 1)`. */
 export function counterSteps(states: readonly StateView[], counter: string): readonly CounterStep[] {
   return states.flatMap((state) => stepsOf(state, counter))
 }
@@ -34,21 +34,20 @@ function dynamicMembers(holder: Fields, name: string): readonly string[] {
 
 function addedTo(counter: string, text: string): number | undefined {
   const escaped = counter.replace(/[$.[\]]/g, '\\$&')
-  const match =
-    new RegExp(`^\\{%\\s*${escaped}\\s*\\+\\s*(\\d+)\\s*%\\}$`).exec(text) ??
-    new RegExp(`^States\\.MathAdd\\(\\s*${escaped}\\s*,\\s*(\\d+)\\s*\\)\\s*$`).exec(text)
-  return match === null ? undefined : Number(match[1])
+  const added = new RegExp(`^\\{%\\s*${escaped}\\s*([+-])\\s*(\\d+)\\s*%\\}$`).exec(text)
+  if (added !== null) return Number(`${added[1]}${added[2]}`)
+  const called = new RegExp(`^States\\.MathAdd\\(\\s*${escaped}\\s*,\\s*(-?\\d+)\\s*\\)\\s*$`).exec(text)
+  return called === null ? undefined : Number(called[1])
 }
 
-/** The number that a counter begins at, where a state outside the loop writes one down. */
-export function startOf(states: readonly StateView[], counter: string): number | undefined {
+/** The numbers that a counter begins at, where states outside the loop write them down. */
+export function startsOf(states: readonly StateView[], counter: string): readonly number[] {
   const name = counter.slice(counter.lastIndexOf('.') + 1).replace('$', '')
-  const starts = states.flatMap(({ fields }) =>
+  return states.flatMap(({ fields }) =>
     [fields.Assign, fields.Result, fields.Parameters].flatMap((holder) => {
       const value = fieldsOf(holder)?.[name]
-      const number = typeof value === 'string' ? Number(/^\{%\s*(\d+)\s*%\}$/.exec(value)?.[1] ?? Number.NaN) : value
+      const number = typeof value === 'string' ? Number(/^\{%\s*(-?\d+)\s*%\}$/.exec(value)?.[1] ?? Number.NaN) : value
       return typeof number === 'number' && !Number.isNaN(number) ? [number] : []
     }),
   )
-  return starts.length === 0 ? undefined : Math.min(...starts)
 }

@@ -53,7 +53,7 @@ export function eventsOf(machine: MachineView, root: ScopeView = machine.root): 
     for (const state of scope.states) costs.set(state, visitCost(state, scopeCost, perItem))
     const start = scope.byName.get(scope.startAt ?? '')
     const ways = waysOf(scope)
-    return start === undefined ? ZERO : longest({ ways, start, costOf, everyState: scope.states, loops })
+    return start === undefined ? ZERO : longest({ ways, start, costOf, everyState: scope.states, loops, depth: 0 })
   }
   const sum = scopeCost(root)
   return {
@@ -81,7 +81,12 @@ interface Search {
   readonly costOf: (state: StateView) => Sum
   readonly everyState: readonly StateView[]
   readonly loops: Loop[]
+  /** Loops around. */
+  readonly depth: number
 }
+
+/** Loops within loops beyond this depth are walked once: nobody writes them, and each level walks all levels below again. */
+const DEEPEST_LOOP = 8
 
 /** The longest way from the start: components in the order in which the ways lead, each loop at its bound. */
 function longest(search: Search): Sum {
@@ -117,7 +122,13 @@ function componentCost(component: Component, search: Search): Sum {
   if (!component.isLoop) return search.costOf(only!)
   const entry = entryOf(component, search)
   const loop = within(search.ways, component.states)
-  const turn = longest({ ...search, ways: within(loop, component.states, (_from, to) => to !== entry), start: entry })
+  if (search.depth >= DEEPEST_LOOP) return [...component.states].map(search.costOf).reduce(plus, ZERO)
+  const turn = longest({
+    ...search,
+    depth: search.depth + 1,
+    ways: within(loop, component.states, (_from, to) => to !== entry),
+    start: entry,
+  })
   const least = shortestTurn(loop, entry, search.costOf)
   const bound = turnsOf(loop, search.everyState)
   search.loops.push({

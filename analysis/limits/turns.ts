@@ -1,7 +1,7 @@
 import type { StateView } from '../check/document/views.ts'
 import { componentsOf } from './components.ts'
-import { type CounterCheck, checksOf } from './counter-check.ts'
-import { counterSteps, startOf } from './counter-step.ts'
+import { type CounterCheck, checksOf, type Operator } from './counter-check.ts'
+import { counterSteps, startsOf } from './counter-step.ts'
 import { type Ways, within } from './ways.ts'
 
 /** What bounds a loop. */
@@ -17,13 +17,17 @@ export interface Bound {
  */
 export function turnsOf(loop: Ways, everyState: readonly StateView[]): Bound | undefined {
   const inside = new Set(loop.states)
+  const outside = everyState.filter((state) => !inside.has(state))
   for (const check of loop.states.flatMap((state) => checksOf(state, inside))) {
     const steps = counterSteps(loop.states, check.counter)
-    const step = Math.min(...steps.map(({ by }) => by))
-    if (steps.length === 0 || step <= 0) continue
-    if (!everyTurnPasses(loop, new Set([check.state])) || !everyTurnPasses(loop, new Set(steps.map(({ state }) => state)))) continue
-    const outside = everyState.filter((state) => !inside.has(state))
-    return { counter: check.counter, turns: turnsUntil(check, startOf(outside, check.counter) ?? 0, step) }
+    const turns = turnsUntil(
+      check,
+      steps.map(({ by }) => by),
+      startsOf(outside, check.counter),
+    )
+    if (turns === undefined) continue
+    const steppers = new Set(steps.map(({ state }) => state))
+    if (everyTurnPasses(loop, new Set([check.state])) && everyTurnPasses(loop, steppers)) return { counter: check.counter, turns }
   }
   return undefined
 }
@@ -34,7 +38,21 @@ function everyTurnPasses(loop: Ways, some: ReadonlySet<StateView>): boolean {
   return componentsOf(within(loop, rest)).every(({ isLoop }) => !isLoop)
 }
 
-function turnsUntil({ limit, includesLimit }: CounterCheck, start: number, step: number): number {
-  const distance = Math.max(0, limit - start)
-  return Math.floor(includesLimit ? Math.ceil(distance / step) : Math.floor(distance / step) + 1) + 1
+/** Comparisons that come true for a counter that goes up or down, and whether for the number itself already. */
+const REACHED = {
+  up: { '>=': true, '=': true, '>': false },
+  down: { '<=': true, '=': true, '<': false },
+} as const satisfies Record<string, Partial<Record<Operator, boolean>>>
+
+function turnsUntil({ leavesAt, limit }: CounterCheck, steps: readonly number[], starts: readonly number[]): number | undefined {
+  const isUp = steps.every((step) => step > 0)
+  if (steps.length === 0 || (!isUp && !steps.every((step) => step < 0))) return undefined
+  const table: Partial<Record<Operator, boolean>> = isUp ? REACHED.up : REACHED.down
+  const includesLimit = table[leavesAt]
+  // A counter that counts up is taken to begin at 0 where nothing says otherwise; one that counts down has no such start.
+  const farthest = isUp ? Math.min(...(starts.length > 0 ? starts : [0])) : Math.max(...starts)
+  const distance = Math.max(0, isUp ? limit - farthest : farthest - limit)
+  if (includesLimit === undefined || !Number.isFinite(distance)) return undefined
+  const step = Math.min(...steps.map(Math.abs))
+  return (includesLimit ? Math.ceil(distance / step) : Math.floor(distance / step) + 1) + 1
 }

@@ -1,8 +1,11 @@
 import { type Fields, fieldsOf } from './fields.ts'
+import type { Place } from './place.ts'
+import { repeatedKeys } from './repeated-keys.ts'
 
 /** What a value is, before anything in it is looked at. */
 export type Definition =
-  | { readonly kind: 'read'; readonly fields: Fields; readonly bytes: number }
+  /** `repeated`: members that come twice in one object, which only a text can have. */
+  | { readonly kind: 'read'; readonly fields: Fields; readonly bytes: number; readonly repeated: readonly Place[] }
   | { readonly kind: 'not-json'; readonly problem: string; readonly bytes: number }
   | { readonly kind: 'not-an-object'; readonly bytes: number }
   | { readonly kind: 'too-deep'; readonly bytes: number }
@@ -25,7 +28,8 @@ export function readDefinition(machine: unknown): Definition {
     return { kind: 'not-json', problem: describe(text, error), bytes }
   }
   const fields = fieldsOf(value)
-  return fields === undefined ? { kind: 'not-an-object', bytes } : { kind: 'read', fields, bytes }
+  if (fields === undefined) return { kind: 'not-an-object', bytes }
+  return { kind: 'read', fields, bytes, repeated: typeof machine === 'string' ? repeatedKeys(machine) : [] }
 }
 
 /** The JSON of a value; undefined for what has none: a function, a value that holds itself. */

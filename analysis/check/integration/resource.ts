@@ -13,7 +13,7 @@ const SDK = /^arn:[a-z-]+:states:[^:]*:[^:]*:aws-sdk:([a-z0-9]+):([a-z][A-Za-z0-
 const INTEGRATION = /^arn:[a-z-]+:states:[^:]*:[^:]*:([a-z0-9-]+):([a-z][A-Za-z0-9]*)((?:\.[A-Za-z0-9:]+)?)$/
 
 /** A name that CloudFormation or another tool replaces before AWS sees the definition. */
-const PLACEHOLDER = /\$\{[^{}]+\}/
+const PLACEHOLDERS = /\$\{[^{}]+\}/g
 
 const PATTERNS: Readonly<Record<string, Pattern>> = {
   '': 'request',
@@ -22,9 +22,14 @@ const PATTERNS: Readonly<Record<string, Pattern>> = {
   '.waitForTaskToken': 'waitForTaskToken',
 }
 
-/** Reads a `Resource` by its form alone. */
+/** Reads a `Resource` by its form alone; a placeholder in it stands for any word. */
 export function readResource(text: string): Resource {
-  if (PLACEHOLDER.test(text)) return { kind: 'placeholder' }
+  const filled = text.replace(PLACEHOLDERS, 'placeholder')
+  const resource = readFilled(filled)
+  return resource.kind === 'unknown' && filled !== text ? { kind: 'placeholder' } : resource
+}
+
+function readFilled(text: string): Resource {
   if (FUNCTION.test(text)) return { kind: 'function' }
   if (ACTIVITY.test(text)) return { kind: 'activity' }
   const sdk = SDK.exec(text)

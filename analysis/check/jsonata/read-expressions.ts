@@ -23,7 +23,7 @@ export function readExpressions(uses: readonly ExpressionUse[]): readonly ReadEx
 }
 
 function read(text: string): Omit<ReadExpression, keyof ExpressionUse> {
-  const parsed = parseExpression(text)
-  if ('tree' in parsed) return { references: referencesOf(parsed.tree) }
+  const parsed = parseExpression(text, referencesOf)
+  if ('read' in parsed) return { references: parsed.read }
   return { problem: parsed.problem, ...(parsed.position !== undefined && { position: parsed.position }) }
 }

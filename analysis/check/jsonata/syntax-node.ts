@@ -3,14 +3,15 @@ import jsonata from 'jsonata'
 /** A node of JSONata's syntax tree, whose shape its package describes only in part. */
 export type SyntaxNode = Readonly<Record<string, unknown>>
 
-/** What reading an expression gives: its tree, or why there is none. */
-export type Parsed = { readonly tree: SyntaxNode } | { readonly problem: string; readonly position: number | undefined }
+/** What reading an expression gives, or why it gives nothing. */
+export type Parsed<Read> = { readonly read: Read } | { readonly problem: string; readonly position: number | undefined }
 
-/** Parses an expression. Never throws. */
-export function parseExpression(text: string): Parsed {
+/** Parses an expression, and reads its tree. Never throws: neither for bad syntax nor for a tree deeper than the call stack. */
+export function parseExpression<Read>(text: string, read: (tree: SyntaxNode) => Read): Parsed<Read> {
   try {
-    return { tree: jsonata(text).ast() as unknown as SyntaxNode } // ExprNode lacks conditions, bindings and groups
+    return { read: read(jsonata(text).ast() as unknown as SyntaxNode) } // ExprNode lacks conditions, bindings and groups
   } catch (error) {
+    if (error instanceof RangeError) return { problem: 'The expression is nested too deeply to be read', position: undefined }
     const { message, position } = error as { readonly message?: string; readonly position?: number }
     return { problem: message ?? 'The expression cannot be read', position }
   }

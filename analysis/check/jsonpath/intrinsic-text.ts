@@ -1,5 +1,5 @@
 import { readPath } from './path-text.ts'
-import { Scanner } from './scanner.ts'
+import { isTooDeep, Scanner } from './scanner.ts'
 
 /** What a rule needs to know of an intrinsic function call. */
 export interface IntrinsicText {
@@ -35,6 +35,7 @@ const FUNCTIONS: ReadonlyMap<string, readonly [fewest: number, most: number]> = 
 
 /** Reads a text as a call; undefined where it is none that AWS knows. Blanks may follow, but not lead. */
 export function readIntrinsicText(text: string): IntrinsicText | undefined {
+  if (isTooDeep(text)) return undefined
   const scanner = new Scanner(text)
   const variables: string[] = []
   const name = readCall(scanner, variables)

@@ -1,5 +1,5 @@
 import { readFilter } from './filter-text.ts'
-import { Scanner } from './scanner.ts'
+import { isTooDeep, Scanner } from './scanner.ts'
 
 /** What a rule needs to know of a path. */
 export interface PathText {
@@ -13,6 +13,7 @@ export interface PathText {
 
 /** Reads a whole text as a path in the dialect of Step Functions; undefined where it is none. */
 export function readPathText(text: string): PathText | undefined {
+  if (isTooDeep(text)) return undefined
   const scanner = new Scanner(text)
   const path = readPath(scanner)
   return path !== undefined && scanner.isAtEnd ? path : undefined

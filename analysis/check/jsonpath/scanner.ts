@@ -33,3 +33,18 @@ export class Scanner {
     this.match(/\s*/y)
   }
 }
+
+/** How deep brackets may nest before a text counts as unreadable: the readers call themselves for each. */
+const DEEPEST = 100
+
+/** Whether a text nests brackets, or repeats `!`, deeper than the readers can follow. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [token] of text.matchAll(/[([]|[)\]]|!+/g)) {
+    if (token === '(' || token === '[') depth++
+    else if (token === ')' || token === ']') depth--
+    else if (token.length > DEEPEST) return true
+    if (depth > DEEPEST) return true
+  }
+  return false
+}

@@ -37,8 +37,10 @@ export const unboundedLoopRule = defineRule({
   },
   find: function* ({ machine }) {
     for (const { events } of executions(machine)) {
-      for (const { state, bound, leastPerTurn } of events.loops) {
-        if (bound !== undefined || !state.scope.states.some(isTerminal)) continue
+      const unbounded = events.loops.filter(({ bound, state }) => bound === undefined && state.scope.states.some(isTerminal))
+      for (const { state, states, leastPerTurn } of unbounded) {
+        // A loop inside an unbounded loop is the same mistake once more.
+        if (unbounded.some((around) => around.states.length > states.length && around.states.includes(state))) continue
         const turns = Math.floor(quotas.historyEvents / leastPerTurn)
         const message = `No counter ends the loop that begins at '${state.name}': a turn takes ${leastPerTurn} events, so the history is full after about ${turns} turns`
         const hint = 'Count turns in a variable, and leave the loop by a Choice once it reaches a number.'

@@ -1,6 +1,6 @@
 import type { MachineView, QueryLanguage, StateView } from '../document/views.ts'
 import { stateTypeNames } from '../document/walk-machine.ts'
-import type { ExpressionUse, PathUse, Problem, SchemaReading } from './schema-reading.ts'
+import type { ExpressionUse, PathUse, PlainText, Problem, SchemaReading } from './schema-reading.ts'
 import type { RecordShape } from './shape.ts'
 import { machineShape, stateShapes } from './state-shapes.ts'
 import { report, type Visit } from './visit.ts'
@@ -11,14 +11,15 @@ export function readSchema(machine: MachineView): SchemaReading {
   const problems: Problem[] = []
   const expressions: ExpressionUse[] = []
   const paths: PathUse[] = []
+  const unevaluated: PlainText[] = []
   const visitOf = (state: StateView | undefined, language: QueryLanguage, judgesLanguage: boolean): Visit => {
-    return { state, language, judgesLanguage, problems, expressions, paths }
+    return { state, language, judgesLanguage, problems, expressions, paths, unevaluated }
   }
   visitRecord(visitOf(undefined, machine.language, true), machineShape, machine.fields, [])
   for (const state of machine.states) {
     visitState(visitOf(state, state.language, !isDowngraded(state, machine)), state)
   }
-  return { problems, expressions, paths }
+  return { problems, expressions, paths, unevaluated }
 }
 
 /** Whether a state asks for JSONPath where the whole machine is JSONata, which AWS refuses before it looks at the fields. */

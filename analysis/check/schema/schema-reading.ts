@@ -41,9 +41,16 @@ export interface PathUse {
   readonly variables: readonly string[]
 }
 
+/** A text that holds `{% %}` and is not evaluated. */
+export interface PlainText {
+  readonly state: StateView
+  readonly place: Place
+}
+
 /** What one visit of all fields finds, for the rules to pick from. */
 export interface SchemaReading {
   readonly problems: readonly Problem[]
   readonly expressions: readonly ExpressionUse[]
   readonly paths: readonly PathUse[]
+  readonly unevaluated: readonly PlainText[]
 }

@@ -3,11 +3,12 @@ import { report, type Visit } from './visit.ts'
 
 /** Notes a JSONata expression. True where the value was one, or was meant to be. */
 export function takeExpression(visit: Visit, value: unknown, place: Place): boolean {
-  if (visit.language !== 'JSONata' || visit.state === undefined || typeof value !== 'string') return false
-  const opens = value.startsWith('{%')
-  const closes = value.endsWith('%}')
-  if (!opens && !closes) return false
-  if (opens && closes && value.length >= 4) {
+  if (visit.state === undefined || typeof value !== 'string') return false
+  if (visit.language !== 'JSONata' || !value.startsWith('{%')) {
+    if (value.includes('{%') && value.includes('%}')) visit.unevaluated.push({ state: visit.state, place })
+    return false
+  }
+  if (value.endsWith('%}') && value.length >= 4) {
     visit.expressions.push({ state: visit.state, place, text: value.slice(2, -2).trim() })
     return true
   }

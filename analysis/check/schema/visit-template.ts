@@ -23,7 +23,7 @@ export function visitTemplate(visit: Visit, { takes }: TemplateShape, value: unk
 function isTaken(takes: TemplateShape['takes'], value: unknown): boolean {
   if (takes === 'any') return true
   if (takes === 'object') return fieldsOf(value) !== undefined
-  return (typeof value === 'object' && value !== null) || (typeof value === 'string' && (value.startsWith('{%') || value.endsWith('%}')))
+  return (typeof value === 'object' && value !== null) || (typeof value === 'string' && value.startsWith('{%'))
 }
 
 function visitJsonata(visit: Visit, value: unknown, place: Place): void {
@@ -35,7 +35,10 @@ function visitJsonata(visit: Visit, value: unknown, place: Place): void {
 function visitJsonPath(visit: Visit, value: unknown, place: Place): void {
   if (Array.isArray(value)) for (const [index, item] of value.entries()) visitJsonPath(visit, item, [...place, index])
   const fields = fieldsOf(value)
-  if (fields === undefined) return
+  if (fields === undefined) {
+    takeExpression(visit, value, place)
+    return
+  }
   for (const [name, member] of Object.entries(fields)) {
     if (name.endsWith('.$')) visitDynamicMember(visit, fields, name, place)
     else visitJsonPath(visit, member, [...place, name])

@@ -1,6 +1,6 @@
 import type { Place } from '../document/place.ts'
 import type { QueryLanguage, StateView } from '../document/views.ts'
-import type { ExpressionUse, PathUse, Problem, ProblemKind } from './schema-reading.ts'
+import type { ExpressionUse, PathUse, PlainText, Problem, ProblemKind } from './schema-reading.ts'
 
 /** A visit of one state's fields, or of the machine's own, and where it puts what it finds. */
 export interface Visit {
@@ -12,6 +12,7 @@ export interface Visit {
   readonly problems: Problem[]
   readonly expressions: ExpressionUse[]
   readonly paths: PathUse[]
+  readonly unevaluated: PlainText[]
 }
 
 export function report(visit: Visit, kind: ProblemKind, place: Place, message: string, hint: string): void {

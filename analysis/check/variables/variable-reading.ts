@@ -58,10 +58,13 @@ function flow(scope: ScopeView, entry: Known): ReadonlyMap<StateView, Known> {
   return known
 }
 
-function withNames({ some, all }: Known, names: readonly string[]): Known {
+function withNames(known: Known, names: readonly string[]): Known {
+  const { some, all } = known
+  if (names.every((name) => all.has(name))) return known
   return { some: new Set([...some, ...names]), all: new Set([...all, ...names]) }
 }
 
 function joined(left: Known, right: Known): Known {
+  if (left === right) return left
   return { some: new Set([...left.some, ...right.some]), all: new Set([...left.all].filter((name) => right.all.has(name))) }
 }
