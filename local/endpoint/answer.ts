@@ -3,6 +3,7 @@ import { refusePages } from './browser-guard.ts'
 import { requireTypes } from './input-types.ts'
 import type { Protocol, WireResponse } from './protocols/protocol.ts'
 import { protocols } from './protocols/protocols.ts'
+import { withForm } from './query-form.ts'
 import type { Registry } from './registry.ts'
 import { requestBody } from './request-body.ts'
 import { handlerOf, type Route, route } from './route.ts'
@@ -20,7 +21,7 @@ export async function answer(
   let protocol = guessProtocol(received)
   try {
     refusePages(received.headers)
-    const request = { ...received, ...parseTarget(received.target) }
+    const request = await withForm({ ...received, ...parseTarget(received.target) })
     routed = route(request, registry)
     protocol = protocolOf(routed)
     const { model, operation, labels, service } = routed

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import type { LocalService } from '../service.ts'
 import { answer } from './answer.ts'
+import { acceptHttp2 } from './http2.ts'
 import type { WireResponse } from './protocols/protocol.ts'
 import { type Registry, registry } from './registry.ts'
 
@@ -31,12 +32,14 @@ export interface Endpoint {
 /** Starts the HTTP endpoint on 127.0.0.1 that the AWS SDKs and the AWS CLI speak to. Signatures are not checked. */
 export async function startEndpoint({ services, port = 0, uuid, report = () => {} }: EndpointOptions): Promise<Endpoint> {
   const served = registry(services)
-  const server = createServer((request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse) => {
     respond(request, response, served, uuid(), report).catch((error: unknown) => {
       // The client went away, or a body broke off after its head was sent: nothing is left to say.
       response.destroy(error instanceof Error ? error : undefined)
     })
-  })
+  }
+  const server = createServer(take)
+  const streams = acceptHttp2(server, take)
   // An upload may take its time; the default of five minutes is for servers that strangers reach.
   server.requestTimeout = 0
   await new Promise<void>((resolve, reject) => {
@@ -56,6 +59,7 @@ export async function startEndpoint({ services, port = 0, uuid, report = () => {
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
+        streams.close()
       }),
   }
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { XmlCodec } from '@aws-sdk/core/protocols'
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { ClientEntry } from './clients.ts'
 
@@ -49,6 +50,8 @@ export interface ServiceModel {
 export interface ErrorModel {
   readonly schema: NormalizedSchema
   readonly httpStatus: number | undefined
+  /** Its code in the query protocol, which older clients know it by. */
+  readonly queryCode?: string
 }
 
 // The packed forms of the SDK's schemas: an array whose first element says what it is.
@@ -57,10 +60,16 @@ const ERROR = -3
 type PackedOperation = readonly [typeof OPERATION, namespace: string, name: string, traits: unknown, input: SchemaRef, output: SchemaRef]
 type PackedStructure = readonly [number, string, string, unknown, readonly string[], readonly unknown[], requiredCount?: number]
 
+export const QUERY_PROTOCOL = 'aws.protocols#awsQuery'
+/** The SDK's number for the format of a date. */
+const ISO_8601 = 5
+
 interface ClientProtocol {
   getShapeId(): string
   getPayloadCodec(): Codec
   readonly serviceTarget?: string
+  /** Of the query protocol. */
+  readonly options?: { readonly xmlNamespace: string; readonly defaultNamespace: string }
 }
 interface ClientClass {
   new (config: object): { readonly config: { readonly protocol: ClientProtocol } }
@@ -89,10 +98,21 @@ function readServiceModel({ className, package: name }: ClientEntry): ServiceMod
   return {
     protocolId: protocol.getShapeId(),
     targetPrefix: protocol.serviceTarget,
-    codec: protocol.getPayloadCodec(),
+    codec: codecOf(protocol),
     operations: new Map(packed<PackedOperation>(module, OPERATION).map((schema) => [schema[2], operationModel(schema)])),
     errors: new Map(packed<PackedStructure>(module, ERROR).map((schema) => [schema[2], errorModel(schema)])),
   }
+}
+
+/** The query protocol answers XML, but its client knows of no codec: it writes forms and reads XML. */
+function codecOf(protocol: ClientProtocol): Codec {
+  const { options } = protocol
+  if (protocol.getShapeId() !== QUERY_PROTOCOL || options === undefined) return protocol.getPayloadCodec()
+  return new XmlCodec({
+    timestampFormat: { useTrait: true, default: ISO_8601 },
+    xmlNamespace: options.xmlNamespace,
+    serviceNamespace: options.defaultNamespace,
+  })
 }
 
 /** The SDK warns of old Node versions when a client is made; this one is only read, so its warning would mislead. */
@@ -139,6 +159,10 @@ function requiredMembers(input: NormalizedSchema): readonly string[] {
 }
 
 function errorModel(schema: PackedStructure): ErrorModel {
-  const traits = schema[3] as { readonly httpError?: number } | 0
-  return { schema: NormalizedSchema.of(schema as unknown as SchemaRef), httpStatus: traits === 0 ? undefined : traits.httpError }
+  const traits = (schema[3] || {}) as { readonly httpError?: number; readonly awsQueryError?: readonly [code: string, status: number] }
+  return {
+    schema: NormalizedSchema.of(schema as unknown as SchemaRef),
+    httpStatus: traits.httpError,
+    ...(traits.awsQueryError && { queryCode: traits.awsQueryError[0] }),
+  }
 }

@@ -10,7 +10,14 @@ export function jsonError(contentType: string, model: ServiceModel | undefined, 
   const members = { ...error.fields, [messageName]: error.message }
   return {
     status: errorStatus(error, shape?.httpStatus),
-    headers: { 'content-type': contentType, 'x-amzn-errortype': error.code },
+    headers: {
+      'content-type': contentType,
+      'x-amzn-errortype': error.code,
+      // Services that once spoke the query protocol: older clients know their errors by its codes.
+      ...(shape?.queryCode !== undefined && {
+        'x-amzn-query-error': `${shape.queryCode};${error.httpStatus < 500 ? 'Sender' : 'Receiver'}`,
+      }),
+    },
     body: JSON.stringify({ __type: error.code, ...(model && shape ? encoded(model, shape.schema, members) : members) }),
   }
 }

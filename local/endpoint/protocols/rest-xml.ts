@@ -1,8 +1,8 @@
 import { readHttpInput } from '../http-input.ts'
 import { writeHttpOutput } from '../http-output.ts'
+import { escapeXml, PROLOG } from '../xml-text.ts'
 import type { Protocol } from './protocol.ts'
 
-const PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const format = { contentType: 'application/xml', emptyBody: undefined, prolog: PROLOG }
 
 /** restXml, with S3's unwrapped errors. @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
@@ -25,14 +25,4 @@ export const restXml: Protocol = {
 function locationResponse(location: string | undefined) {
   const body = `${PROLOG}<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${escapeXml(location ?? '')}</LocationConstraint>`
   return { status: 200, headers: { 'content-type': 'application/xml' }, body }
-}
-
-/** Text that XML can carry: characters that it forbids become U+FFFD. */
-function escapeXml(text: string): string {
-  return (
-    text
-      .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what XML forbids.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-  )
 }
