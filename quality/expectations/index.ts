@@ -1,6 +1,7 @@
 export { expectColumnDistinctValuesToBeInSet } from './column-distinct-values-to-be-in-set.ts'
 export { expectColumnDistinctValuesToContainSet } from './column-distinct-values-to-contain-set.ts'
 export { expectColumnDistinctValuesToEqualSet } from './column-distinct-values-to-equal-set.ts'
+export { expectColumnKlDivergenceToBeLessThan } from './column-kl-divergence-to-be-less-than.ts'
 export { expectColumnMaxToBeBetween } from './column-max-to-be-between.ts'
 export { expectColumnMaxToBeRecent } from './column-max-to-be-recent.ts'
 export { expectColumnMeanToBeBetween } from './column-mean-to-be-between.ts'

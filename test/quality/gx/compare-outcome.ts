@@ -21,6 +21,8 @@ const SPECIAL = new Set([
   'unexpected_index_query',
 ])
 const SETS = new Set(['unexpected_list', 'partial_unexpected_list', 'partial_unexpected_counts'])
+/** Members that upstream's cases state beside the others and that a result has in its details. */
+const IN_DETAILS = new Set(['value_counts', 'observed_partition', 'expected_partition'])
 const INDEXES = new Set(['unexpected_index_list', 'partial_unexpected_index_list'])
 
 /** The first member in which an outcome is not what upstream states; undefined where there is none. `isWhole` is for cases that state the whole result. */
@@ -35,8 +37,7 @@ export function differenceOf({ expected, tolerance }: Case, outcome: Outcome, is
       if (!(value as readonly unknown[]).includes(outcome.result.observed_value)) return 'observed_value'
       continue
     }
-    const actual =
-      key === 'value_counts' ? (outcome.result.details as Record<string, unknown> | undefined)?.value_counts : outcome.result[key]
+    const actual = IN_DETAILS.has(key) ? (outcome.result.details as Record<string, unknown> | undefined)?.[key] : outcome.result[key]
     if (!isSame(arranged(key, value), arranged(key, actual), key === 'observed_value' ? (tolerance ?? 1e-7) : 1e-9)) return key
   }
   const extra = isWhole ? Object.keys(outcome.result).find((key) => !(key in expected)) : undefined

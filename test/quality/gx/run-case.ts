@@ -38,7 +38,7 @@ export function caseRunner(account: Account) {
     if (!prepared.has(id)) prepared.set(id, prepare(account, `gx${prepared.size}`, dataset, engine, isKeyed, each.kwargs))
     const { database, table, columns, tables } = (await prepared.get(id)) as Prepared
     try {
-      const kwargs = JSON.parse(JSON.stringify(each.kwargs).replaceAll(SELF, table)) as Readonly<Record<string, unknown>>
+      const kwargs = kwargsOf(each, table)
       const source = fromGreatExpectations({ name: each.title, expectations: [{ type: file.expectation, kwargs, meta: {} }], meta: {} })
       const { suite, scan, rowQueries } = compileSuite(source, {
         table: { database, table },
@@ -60,6 +60,14 @@ export function caseRunner(account: Account) {
       return { success: false, exception: true, message: error.message, result: {} }
     }
   }
+}
+
+/** The arguments with the table's own name, and infinite numbers as texts, since JSON has none. */
+function kwargsOf({ kwargs }: Case, table: string): Readonly<Record<string, unknown>> {
+  const text = JSON.stringify(kwargs)
+    .replaceAll(SELF, table)
+    .replaceAll(/\{"\$float":("-?Infinity")\}/g, '$1')
+  return JSON.parse(text) as Readonly<Record<string, unknown>>
 }
 
 function outcomeOf({ results }: ValidationResult): Outcome {
