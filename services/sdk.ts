@@ -6,8 +6,15 @@ type Shapes<Method> = Method extends (input: infer Input, options: never, done: 
   ? { readonly input: Input; readonly output: Exclude<Output, undefined> }
   : never
 
-/** A service shape as Step Functions writes it: PascalCase members, dates and blobs as strings, no `$metadata`. */
-export type Rendered<T> = T extends Date | Uint8Array
+/** The bodies that the SDK streams, in Node.js and in browsers; Step Functions has them as strings. */
+type Streamed =
+  | { readonly transformToString: unknown }
+  | { readonly pipe: unknown }
+  | { readonly getReader: unknown }
+  | { readonly arrayBuffer: unknown }
+
+/** A service shape as Step Functions writes it: PascalCase members, dates, blobs and streams as strings, no `$metadata`. */
+export type Rendered<T> = T extends Date | Uint8Array | Streamed
   ? string
   : T extends string | number | boolean | null | undefined
     ? T

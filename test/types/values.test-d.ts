@@ -64,6 +64,14 @@ export const values = workflow({ name: 'values', input: Input }, (flow, input) =
   const object = flow.task('Object', s3.headObject, { Bucket: 'b', Key: 'k' })
   same<ValueOf<typeof object.ContentLength>, number | undefined>(true)
   same<ValueOf<typeof object.LastModified>, string | undefined>(true)
+  const got = flow.task('Got', s3.getObject, { Bucket: 'b', Key: 'k' })
+  same<ValueOf<typeof got.Body>, string | undefined>(true)
+  same<ValueOf<typeof got.Metadata>, { readonly [name: string]: string } | undefined>(true)
+  flow.task('Put', s3.putObject, { Bucket: 'b', Key: 'k', Body: text`x`, Metadata: { someKey: input.crawler } })
+  // @ts-expect-error a body that is no text
+  flow.task('Put 2', s3.putObject, { Bucket: 'b', Key: 'k', Body: { x: 1 } })
+  // @ts-expect-error a number where a map of the service holds texts
+  flow.task('Put 3', s3.putObject, { Bucket: 'b', Key: 'k', Metadata: { someKey: input.rows } })
   // @ts-expect-error what the SDK adds for its own use
   object.$metadata
 
