@@ -48,9 +48,15 @@ type ErrorName<Name, Prefix extends string> = Name extends `${Prefix}ServiceExce
       ? `${Prefix}.${Name}Exception`
       : never
 
+/** Methods that the SDK adds to those of the service. */
+type Added = 'send' | `paginate${string}` | `waitUntil${string}`
+
 /** Every operation of a client as a Task operation, by its API name in camelCase. */
 export type SdkService<Client, Errors extends string> = {
-  readonly [Method in keyof Client as Shapes<Client[Method]> extends never ? never : Method]: SdkOperation<Shapes<Client[Method]>, Errors>
+  readonly [Method in keyof Client as Method extends Added ? never : Shapes<Client[Method]> extends never ? never : Method]: SdkOperation<
+    Shapes<Client[Method]>,
+    Errors
+  >
 }
 
 type SdkOperation<S, Errors extends string> = S extends { readonly input: infer Input; readonly output: infer Output }

@@ -198,6 +198,10 @@ export const values = workflow({ name: 'values', input: Input }, (flow, input) =
   return { n: kept.n, judged: judged.worst, both: both.a, list: input.tags, text: text`x` }
 })
 
+/** What the SDK's clients have beside the operations of their services. */
+type Added = 'config' | 'destroy' | 'middlewareStack' | 'send' | `paginate${string}` | `waitUntil${string}`
+same<Extract<keyof typeof glue | keyof typeof s3 | keyof typeof athena.sdk, Added>, never>(true)
+
 /** The types that a workflow takes and gives. */
 type Types<W> = W extends Workflow<infer I, infer O> ? { readonly input: I; readonly output: O } : never
 same<
