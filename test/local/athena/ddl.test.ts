@@ -149,9 +149,12 @@ test('INSERT INTO refuses rows of other types and knows column lists', async () 
   expect(await account.reason("INSERT INTO target SELECT 'y', 2")).toBe(
     'TYPE_MISMATCH: line 1:1: Insert query has mismatched column types: Table: [integer, varchar], Query: [varchar, integer]',
   )
+  expect(await account.reason('INSERT INTO target VALUES (1, 2)')).toMatch(/^TYPE_MISMATCH: /)
   await account.done("INSERT INTO target (b) VALUES ('only b')")
+  await account.done('INSERT INTO target VALUES (3, NULL)')
   expect(await account.rows('SELECT a, b FROM target ORDER BY a')).toEqual([
     ['1', 'x'],
+    ['3', null],
     [null, 'only b'],
   ])
 })

@@ -19,6 +19,11 @@ const MESSAGES: readonly (readonly [RegExp, string, string])[] = [
     'EXPRESSION_NOT_AGGREGATE',
     "'$1' must be an aggregate expression or appear in GROUP BY clause",
   ],
+  [
+    /(WHERE clause cannot contain (?:aggregates|window functions))/,
+    'EXPRESSION_NOT_SCALAR',
+    'WHERE clause cannot contain aggregations, window functions or grouping operations',
+  ],
   [/(More than one row returned by a subquery)/, 'SUBQUERY_MULTIPLE_ROWS', 'Scalar sub-query has returned multiple rows'],
   [/No function matches the given name and argument types '([\s\S]*?)'\. You/, 'TYPE_MISMATCH', 'Unexpected parameters: $1'],
   [/(Cannot (?:compare|mix) values of type [\s\S]*?)(?: - |\n|$)/, 'TYPE_MISMATCH', '$1'],

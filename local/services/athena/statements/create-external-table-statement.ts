@@ -1,3 +1,4 @@
+import { duckdbType } from '../duckdb/duckdb-type.ts'
 import { SqlError } from '../sql/sql-error.ts'
 import { hiveType } from '../tables/hive-type.ts'
 import { s3Location } from '../tables/s3-location.ts'
@@ -43,7 +44,8 @@ export async function runCreateExternalTable(
   if (format === undefined)
     throw new SqlError('SYNTAX_ERROR', `FAILED: SemanticException Unrecognized file format in STORED AS clause: '${statement.storedAs}'`)
   const column = ({ name, type, comment }: DeclaredColumn) => {
-    hiveType(type)
+    // Throws for a type that no table can have.
+    duckdbType(hiveType(type))
     return { Name: name.toLowerCase(), Type: type, ...(comment !== undefined && { Comment: comment }) }
   }
   await context.catalog.createTable(database, {

@@ -1,5 +1,5 @@
 import { duckdbType } from '../duckdb/duckdb-type.ts'
-import { name } from '../duckdb/quote.ts'
+import { name, text } from '../duckdb/quote.ts'
 import { typeFamily } from '../duckdb/type-mismatch.ts'
 import { typeText } from '../sql/parse-type.ts'
 import { SqlError } from '../sql/sql-error.ts'
@@ -30,14 +30,17 @@ export async function runInsert(
   const query = await bindQuery(statement.query, source, context)
   const described = await context.session.describe(query.sql)
   const given = described.map(({ type }) => trinoType(type))
-  if (given.length !== wanted.length || given.some((type, index) => !isStorable(typeText(type), typeText(wanted[index]!.type))))
-    throw new SqlError(
-      'TYPE_MISMATCH',
-      `line 1:1: Insert query has mismatched column types: Table: [${wanted.map(({ type }) => typeText(type)).join(', ')}], Query: [${given.map(typeText).join(', ')}]`,
-    )
+  const mismatch = `line 1:1: Insert query has mismatched column types: Table: [${wanted.map(({ type }) => typeText(type)).join(', ')}], Query: [${given.map(typeText).join(', ')}]`
+  // A bare NULL has no type in Trino and is an integer in DuckDB, so an integer of unknown origin is judged row by row.
+  const isOpen = (index: number) => query.columns[index]?.type === undefined && given[index]?.name === 'integer'
+  const fits = wanted.map(({ type }, index) => given[index] !== undefined && isStorable(typeText(given[index]), typeText(type)))
+  if (given.length !== wanted.length || fits.some((fit, index) => !fit && !isOpen(index))) throw new SqlError('TYPE_MISMATCH', mismatch)
   const items = all.map((column) => {
     const index = wanted.indexOf(column)
-    return `CAST(${index < 0 ? 'NULL' : `q.${name(`c${index}`)}`} AS ${duckdbType(column.type)}) AS ${name(column.name)}`
+    const target = duckdbType(column.type)
+    const value = index < 0 ? 'NULL' : `q.${name(`c${index}`)}`
+    const stored = index < 0 || fits[index] ? `CAST(${value} AS ${target})` : onlyNull(value, target, mismatch)
+    return `${stored} AS ${name(column.name)}`
   })
   const sql = `SELECT ${items.join(', ')} FROM (${query.sql}) AS q(${wanted.map((_, index) => name(`c${index}`)).join(', ')})`
   const partitionedBy = storage.partitionKeys.map((key) => key.name)
@@ -53,6 +56,12 @@ export async function runInsert(
   )
   if (!isProjected(storage)) await putWrittenPartitions(database, table, files, context)
   return { kind: 'files', uris: files.map(({ uri }) => uri), rows }
+}
+
+/** NULL where a value is NULL; any other value fails the query. */
+function onlyNull(value: string, target: string, mismatch: string): string {
+  const failure = `CAST(CAST(${text(`TYPE_MISMATCH: ${mismatch}`)} AS INTEGER) AS VARCHAR)`
+  return `cast_to_type(CASE WHEN ${value} IS NOT NULL THEN ${failure} END, CAST(NULL AS ${target}))`
 }
 
 async function target(database: string, table: string, { catalog }: QueryContext) {
