@@ -49,7 +49,7 @@ type ErrorName<Name, Prefix extends string> = Name extends `${Prefix}ServiceExce
       : never
 
 /** Methods that the SDK adds to those of the service. */
-type Added = 'send' | `paginate${string}` | `waitUntil${string}`
+type Added = 'destroy' | 'send' | `paginate${string}` | `waitUntil${string}`
 
 /** Every operation of a client as a Task operation, by its API name in camelCase. */
 export type SdkService<Client, Errors extends string> = {
