@@ -261,6 +261,11 @@ const QUERIES: readonly (readonly [string, string, (string | null)[][]])[] = [
     ],
   ],
   ['a star over UNNEST', "SELECT * FROM (VALUES (1, ARRAY['a'])) t(id, l) CROSS JOIN UNNEST(l) AS u(x)", [['1', '[a]', 'a']]],
+  [
+    'a sum of integers is a bigint wherever one is wanted',
+    'SELECT sequence(1, sum(x)) FROM (SELECT 1 AS x UNION ALL SELECT 2) t',
+    [['[1, 2, 3]']],
+  ],
   ['unnamed columns are _col and their position', 'SELECT count(*), max(x) AS m, 1 FROM (VALUES 1) t(x)', [['1', '1', '1']]],
   [
     'ROLLUP',
@@ -341,6 +346,9 @@ const FAILURES: readonly (readonly [string, string | RegExp])[] = [
   ["SELECT from_iso8601_timestamp('2024-01-02T10:00:00+02:00')", /^NOT_SUPPORTED: The local Athena keeps no time zone beside an instant/],
   ["SELECT crc32(to_utf8('a'))", "NOT_SUPPORTED: line 1:8: Function 'crc32' exists in Athena; the local Athena does not have it yet"],
   ['SELECT x FROM (VALUES 1) t(x) WHERE max(x) = 1', /^EXPRESSION_NOT_SCALAR: /],
+  ['SELECT sum(x) FROM (SELECT 9223372036854775807 AS x UNION ALL SELECT 1) t', /^NUMERIC_VALUE_OUT_OF_RANGE: /],
+  ["SELECT x FROM (SELECT 1 + 1 AS x) t WHERE x = '2'", /^TYPE_MISMATCH: line 1:43: Cannot apply operator: integer = varchar/],
+  ["SELECT CASE WHEN true THEN 1 END = 'x'", /^TYPE_MISMATCH: /],
   ['SELECT ?', /^INVALID_PARAMETER_USAGE: line 1:8: Incorrect number of parameters/],
   ['SELECT ARRAY[1, 2][3]', 'INVALID_FUNCTION_ARGUMENT: Array subscript must be less than or equal to array length: 3 > 2'],
   ["SELECT MAP(ARRAY['a'], ARRAY[1])['z']", 'INVALID_FUNCTION_ARGUMENT: Key not present in map: z'],

@@ -26,13 +26,18 @@ export function emitCall(call: FunctionCall, around: Surroundings): string {
       throw fail('FUNCTION_NOT_FOUND', `'${call.name}' is not an aggregate or window function`)
     return entry.sql(args, call, around)
   }
-  return entry.sql(args, call, (head, headArgs, options = {}) => {
-    const distinct = call.distinct || options.distinct ? 'DISTINCT ' : ''
-    const orderBy =
-      call.orderBy.length > 0 ? ` ORDER BY ${call.orderBy.map((item) => emitSort(item, around.sql(item.value))).join(', ')}` : ''
-    const nulls = call.nulls === 'ignore' ? ' IGNORE NULLS' : ''
-    return `${head}(${call.star ? '*' : `${distinct}${headArgs.join(', ')}${orderBy}${nulls}`})${emitSuffix(options.overNoRow === true ? { ...call, filter: { kind: 'boolean', at: call.at, value: false } } : call, around)}`
-  })
+  return entry.sql(
+    args,
+    call,
+    (head, headArgs, options = {}) => {
+      const distinct = call.distinct || options.distinct ? 'DISTINCT ' : ''
+      const orderBy =
+        call.orderBy.length > 0 ? ` ORDER BY ${call.orderBy.map((item) => emitSort(item, around.sql(item.value))).join(', ')}` : ''
+      const nulls = call.nulls === 'ignore' ? ' IGNORE NULLS' : ''
+      return `${head}(${call.star ? '*' : `${distinct}${headArgs.join(', ')}${orderBy}${nulls}`})${emitSuffix(options.overNoRow === true ? { ...call, filter: { kind: 'boolean', at: call.at, value: false } } : call, around)}`
+    },
+    around,
+  )
 }
 
 function emitSuffix(call: FunctionCall, { sql, emitter, scope, ctes }: Surroundings): string {

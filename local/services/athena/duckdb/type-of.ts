@@ -79,9 +79,53 @@ export function typeOf(expression: Expression, scope: Scope): string | undefined
     }
     case 'call':
       return callType(expression.name, expression.args, scope)
+    case 'binary-operator':
+      return operatorType(expression.operator, typeOf(expression.left, scope), typeOf(expression.right, scope))
+    case 'unary':
+      return expression.operator === 'not' ? 'boolean' : typeOf(expression.operand, scope)
+    case 'between':
+    case 'in':
+    case 'like':
+    case 'is-null':
+    case 'is-distinct':
+    case 'exists':
+    case 'quantified':
+      return 'boolean'
+    case 'case':
+      return firstType([...expression.branches.map(({ result }) => result), ...(expression.otherwise ? [expression.otherwise] : [])], scope)
+    case 'extract':
+      return 'bigint'
+    case 'at-time-zone':
+      return 'timestamp(3) with time zone'
+    case 'now':
+      return { current_date: 'date', current_timestamp: 'timestamp(3) with time zone', localtimestamp: 'timestamp(3)' }[expression.name]
     default:
       return undefined
   }
+}
+
+/** Sums of integers are bigints, of decimals decimals. */
+function sumType(type: string | undefined): string | undefined {
+  if (type === undefined) return undefined
+  return /^(tinyint|smallint|integer|bigint)$/.test(type) ? 'bigint' : type.replace(/^decimal.*/, 'decimal')
+}
+
+/** The type of the first part that has one: branches that are NULL have none. */
+function firstType(parts: readonly Expression[], scope: Scope): string | undefined {
+  for (const part of parts) {
+    const type = typeOf(part, scope)
+    if (type !== undefined) return type
+  }
+  return undefined
+}
+
+const WIDTHS = ['tinyint', 'smallint', 'integer', 'bigint', 'decimal', 'real', 'double']
+
+function operatorType(operator: string, left: string | undefined, right: string | undefined): string | undefined {
+  if (['=', '<>', '<', '<=', '>', '>=', 'and', 'or'].includes(operator)) return 'boolean'
+  if (operator === '||') return left?.startsWith('array(') || right?.startsWith('array(') ? (left ?? right) : 'varchar'
+  const widths = [left, right].map((type) => WIDTHS.indexOf(type?.replace(/\(.*/, '') ?? ''))
+  return widths.includes(-1) ? undefined : WIDTHS[Math.max(...widths)]
 }
 
 function callType(name: string, args: readonly Expression[], scope: Scope): string | undefined {
@@ -89,8 +133,11 @@ function callType(name: string, args: readonly Expression[], scope: Scope): stri
   if (fixed !== undefined) return fixed
   const [first] = args
   if (first === undefined) return undefined
-  if (['coalesce', 'min', 'max', 'arbitrary', 'any_value', 'lag', 'lead', 'first_value', 'last_value'].includes(name))
-    return typeOf(first, scope)
+  if (name === 'coalesce' || name === 'greatest' || name === 'least') return firstType(args, scope)
+  if (name === 'if') return firstType(args.slice(1), scope)
+  if (name === 'sum') return sumType(typeOf(first, scope))
+  if (name === 'concat' && !typeOf(first, scope)?.startsWith('array(')) return 'varchar'
+  if (['min', 'max', 'arbitrary', 'any_value', 'lag', 'lead', 'first_value', 'last_value'].includes(name)) return typeOf(first, scope)
   if (['array_distinct', 'array_sort', 'filter', 'slice', 'array_remove', 'reverse'].includes(name)) return typeOf(first, scope)
   if (name === 'array_agg') return `array(${typeOf(first, scope) ?? 'unknown'})`
   if (name === 'sequence') return `array(${typeOf(first, scope)?.replace('integer', 'bigint') ?? 'unknown'})`

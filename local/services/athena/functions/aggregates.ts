@@ -1,3 +1,4 @@
+import { typeOf } from '../duckdb/type-of.ts'
 import { aggregate, type FunctionEntry, type FunctionTable } from './function-entry.ts'
 
 function special(min: number, max: number, sql: (FunctionEntry & { kind: 'aggregate' })['sql']): FunctionEntry {
@@ -7,11 +8,16 @@ function special(min: number, max: number, sql: (FunctionEntry & { kind: 'aggreg
 /** https://trino.io/docs/current/functions/aggregate.html */
 export const AGGREGATES: FunctionTable = {
   ...Object.fromEntries(
-    'count_if sum stddev stddev_pop stddev_samp variance var_pop var_samp bool_and bool_or skewness kurtosis'
+    'count_if stddev stddev_pop stddev_samp variance var_pop var_samp bool_and bool_or skewness kurtosis'
       .split(' ')
       .map((name) => [name, aggregate(name, 1)]),
   ),
   ...Object.fromEntries('corr covar_pop covar_samp regr_intercept regr_slope'.split(' ').map((name) => [name, aggregate(name, 2)])),
+  // A sum of integers is wider in DuckDB than any type of Athena: as a bigint it overflows where Athena's does.
+  sum: special(1, 1, (args, call, write, { scope }) => {
+    const isInteger = call.args[0] !== undefined && /^(tinyint|smallint|integer|bigint)$/.test(typeOf(call.args[0], scope) ?? '')
+    return isInteger ? `CAST(${write('sum', args)} AS BIGINT)` : write('sum', args)
+  }),
   count: aggregate('count', 0, 1),
   min: aggregate('min', 1, 2),
   max: aggregate('max', 1, 2),

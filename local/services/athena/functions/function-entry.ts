@@ -20,7 +20,7 @@ export type FunctionEntry =
       readonly kind: 'aggregate'
       readonly min: number
       readonly max: number
-      readonly sql: (args: readonly string[], call: FunctionCall, write: AggregateCall) => string
+      readonly sql: (args: readonly string[], call: FunctionCall, write: AggregateCall, around: Surroundings) => string
     }
 
 export type FunctionTable = Readonly<Record<string, FunctionEntry>>
