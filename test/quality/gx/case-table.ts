@@ -16,6 +16,7 @@ const DUCKDB: Readonly<Record<string, string>> = {
   float: 'FLOAT',
   double: 'DOUBLE',
   'decimal(38,9)': 'DECIMAL(38,9)',
+  'decimal(10,0)': 'DECIMAL(10,0)',
   boolean: 'BOOLEAN',
   date: 'DATE',
   timestamp: 'TIMESTAMP',

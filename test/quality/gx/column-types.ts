@@ -33,6 +33,10 @@ const TYPES: Readonly<Record<string, string>> = {
   TIMESTAMP_NTZ: 'timestamp',
   TIMESTAMP_TZ: 'timestamp',
 }
+/** Where an engine makes something else of a name than the others do. */
+const OWN: Readonly<Partial<Record<SqlEngine, Readonly<Record<string, string>>>>> = {
+  databricks: { DECIMAL: 'decimal(10,0)', FLOAT: 'float' },
+}
 const OTHERS: readonly string[] = ['trino', 'postgresql', 'sqlite', 'mysql', 'redshift', 'snowflake', 'bigquery', 'mssql']
 
 /**
@@ -56,7 +60,7 @@ export function columnType(
   const python = column_types[column]
   if (python === 'date') return 'date'
   if (python === 'datetime') return 'timestamp'
-  return (/^[A-Z_]+$/.test(column) ? TYPES[column] : undefined) ?? inferred
+  return (/^[A-Z_]+$/.test(column) ? (OWN[engine]?.[column] ?? TYPES[column]) : undefined) ?? inferred
 }
 
 /** Snowflake's NUMBER is whole or not as its values are. */
