@@ -10,4 +10,5 @@ export {
   type Severity,
 } from './check/index.ts'
 export * from './graph/index.ts'
+export * from './iam/index.ts'
 export { type Limits, type LoopLimits, limits, type MapLimits } from './limits/index.ts'

@@ -17,6 +17,7 @@ export const ARN_PATTERNS: Readonly<Record<string, (name: string) => string>> = 
   'event-bus': inRegion('events', (name) => `event-bus/${name}`),
   'fargate-task': inRegion('ecs', (name) => `task-definition/${name}:*`),
   function: inRegion('lambda', (name) => `function:${name}`),
+  role: (name: string) => `arn:${PARTITION}:iam::${ACCOUNT}:role/${name}`,
   'glue-job': inRegion('glue', (name) => `job/${name}`),
   'kms-key': inRegion('kms', (name) => `key/${name}`),
   queue: inRegion('sqs', (name) => name),

@@ -1,0 +1,34 @@
+import { refuse, type Scope } from '../scope.ts'
+import { athenaNeeds } from './athena.ts'
+import type { Call, Need, NeedsOf } from './call.ts'
+import { ecsNeeds } from './ecs.ts'
+import { glueNeeds } from './glue.ts'
+import { dynamodbNeeds, eventsNeeds, kinesisNeeds, lambdaNeeds, snsNeeds, sqsNeeds } from './messaging.ts'
+import { s3Needs } from './s3.ts'
+import { statesNeeds } from './states.ts'
+
+const NEEDS: Readonly<Record<string, NeedsOf>> = {
+  athena: athenaNeeds,
+  dynamodb: dynamodbNeeds,
+  ecs: ecsNeeds,
+  events: eventsNeeds,
+  glue: glueNeeds,
+  kinesis: kinesisNeeds,
+  lambda: lambdaNeeds,
+  s3: s3Needs,
+  sns: snsNeeds,
+  sqs: sqsNeeds,
+  states: statesNeeds,
+}
+
+/** What a call needs. Throws a `DefinitionError` (`unknown-integration`) for a service of which nothing is known. */
+export function needsOf(call: Call, scope: Scope): readonly Need[] {
+  const needs = NEEDS[call.service]
+  if (needs !== undefined) return needs(call, scope)
+  refuse(
+    scope,
+    'unknown-integration',
+    `nothing is known of what ${call.service}:${call.operation} touches`,
+    'call it from a Lambda task that declares its access',
+  )
+}

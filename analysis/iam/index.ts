@@ -1,0 +1,5 @@
+export { type AccessRequest, isAllowed } from './is-allowed.ts'
+export { policiesOf, rolesOf } from './policies-of.ts'
+export type { Condition, PolicyDocument, Role, Statement } from './policy-document.ts'
+export { fargateLogGroup } from './roles/fargate-roles.ts'
+export { ROLE_ID } from './roles/role-ids.ts'
