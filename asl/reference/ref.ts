@@ -19,7 +19,7 @@ export interface Expr<out T, in S = unknown> {
 
 /**
  * A typed reference to a value that exists when the workflow runs: its members are references too.
- * An array gives its elements by index: `ref[0]`. A member that may be absent carries `undefined` in its type.
+ * An array gives its elements by index: `ref[0]`. What may be absent, as any element may, carries `undefined` in its type.
  */
 export type Ref<T, S = unknown> = Expr<T, S> & Members<T, S>
 
@@ -29,8 +29,14 @@ type Absent<T> = Extract<T, undefined>
 type Members<T, S> = [Present<T>] extends [Scalar]
   ? unknown
   : Present<T> extends readonly (infer Element)[]
-    ? { readonly [index: number]: Ref<Element | Absent<T>, S> }
+    ? Elements<Element, S>
     : { readonly [Key in keyof Present<T>]-?: Ref<Present<T>[Key] | OptionalOf<Present<T>, Key> | Absent<T>, S> }
+
+/** An array may be shorter, so its elements may be absent. The first ones have names of their own: `noUncheckedIndexedAccess` doubts the rest. */
+type Elements<Element, S> = { readonly [Index in First]: Ref<Element | undefined, S> } & {
+  readonly [index: number]: Ref<Element | undefined, S>
+}
+type First = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
 type OptionalOf<T, Key extends keyof T> = T extends { [K in Key]: unknown } ? never : undefined
 type Scalar = string | number | boolean | bigint

@@ -9,6 +9,7 @@ import {
   minutes,
   ne,
   orElse,
+  present,
   type Ref,
   seconds,
   subtract,
@@ -50,13 +51,18 @@ export const values = workflow({ name: 'values', input: Input }, (flow, input) =
   same<ValueOf<typeof input.nested.deep.name>, string | undefined>(true)
   same<ValueOf<(typeof input)['odd name']>, string>(true)
   same<ValueOf<typeof input.nothing>, string | null>(true)
-  same<ValueOf<NonNullable<(typeof input.tags)[0]>['key']>, string>(true)
+  same<ValueOf<(typeof input.tags)[0]['key']>, string | undefined>(true)
+  const last = input.tags[12]
+  same<ValueOf<NonNullable<typeof last>>, { key: string } | undefined>(true)
+  // @ts-expect-error an element may be absent: an array may be shorter
+  flow.task('First', glue.getCrawler, { Name: input.tags[0].key })
+  flow.task('First 2', glue.getCrawler, { Name: present(input.tags[0].key) })
   // @ts-expect-error a field that the input does not have
   input.nested.deep.nam
   // @ts-expect-error a method of the value's own type: the value is not there yet
   input.crawler.toUpperCase()
   // @ts-expect-error an element's member that is not there
-  input.tags[0]?.ky
+  input.tags[0].ky
 
   const table = flow.task('Table', glue.getTable, { DatabaseName: 'd', Name: input.crawler })
   same<ValueOf<typeof table.Table.CreateTime>, string | undefined>(true)
@@ -176,8 +182,8 @@ export const values = workflow({ name: 'values', input: Input }, (flow, input) =
 
   same<ReturnType<typeof value<ReturnType<typeof text>>>, string>(true)
   same<ValueOf<ReturnType<typeof jsonata<number[]>>>, number[]>(true)
-  const present = orElse(input.top, 10)
-  same<ValueOf<typeof present>, number>(true)
+  const there = orElse(input.top, 10)
+  same<ValueOf<typeof there>, number>(true)
   // @ts-expect-error a fallback of another type
   orElse(input.top, 'ten')
   // @ts-expect-error what is compared has another type

@@ -52,7 +52,7 @@ test('where a whole is read, and for an element, all of it is kept', () => {
     kept((flow) => {
       const found = flow.task('Find', find, {})
       flow.wait('Hold', seconds(1))
-      return { row: found.rows[0]?.name, inner: found.inner, size: found.inner.deep.size }
+      return { row: found.rows[0].name, inner: found.inner, size: found.inner.deep.size }
     }),
   ).toEqual({ find: '{% { "inner": $states.result.inner, "rows": $states.result.rows } %}' })
   expect(
@@ -81,7 +81,7 @@ test('the last task reads its own result where it stands, and keeps nothing', as
   const last = workflow({ name: 'w', input: Input }, (flow) => {
     const before = flow.task('Before', find, {})
     const found = flow.task('Find', find, {})
-    return { size: found.inner.deep.size, text: text`${before.id}/${found.id}`, tag: found.rows[0]?.tags[0] }
+    return { size: found.inner.deep.size, text: text`${before.id}/${found.id}`, tag: found.rows[0].tags[0] }
   })
   expect(compile(last).States.Find).toMatchObject({ End: true, Output: expect.stringContaining('$states.result.inner.deep.size') })
   expect(compile(last).States.Find).not.toHaveProperty('Assign')

@@ -136,8 +136,8 @@ test('counts, numbers, timestamps and JSON texts', async () => {
 
 test('elements are read by their index, in arrays of arrays and of objects', async () => {
   expect(await resultOf(({ list }) => list[1])).toBe('b')
-  expect(await resultOf((_, found) => found.rows[0]?.tags[0])).toBe('a')
-  expect(await resultOf((_, found) => found.rows[0]?.tags)).toEqual(['a'])
+  expect(await resultOf((_, found) => found.rows[0].tags[0])).toBe('a')
+  expect(await resultOf((_, found) => found.rows[0].tags)).toEqual(['a'])
   expect(await resultOf((_, found) => found.rows)).toEqual([{ name: 'first', tags: ['a'] }])
   expect(await resultOf((_, _found, flow) => (flow.pass('Keep', { grid: [[1, 2], [3]] }) as unknown as Grid).grid[0]?.[1])).toBe(2)
   expect(await resultOf((_, _found, flow) => (flow.pass('Keep', { grid: [[1, 2], [3]] }) as unknown as Grid).grid[1])).toEqual([3])
@@ -145,7 +145,7 @@ test('elements are read by their index, in arrays of arrays and of objects', asy
 })
 
 test('an array inside an array stays an array, whether it is written there or referred to', async () => {
-  expect(await resultOf((_, found) => [found.list, 1, found.rows[0]?.tags])).toEqual([[7], 1, ['a']])
+  expect(await resultOf((_, found) => [found.list, 1, found.rows[0].tags])).toEqual([[7], 1, ['a']])
   expect(await resultOf((_, found, flow) => flow.pass('Keep', [[found.list], [[]], found.list, []]))).toEqual([[[7]], [[]], [7], []])
   expect(await resultOf((input, _, flow) => flow.pass('Keep', [input.top, jsonata`[1, 2]`, input.name]))).toEqual([[1, 2], "O'Neil"])
   expect(await resultOf((input, found) => eq(jsonata<unknown[]>`${[found.list, input.rows] as never}`, [[7], 4]))).toBe(true)
