@@ -9,12 +9,31 @@ export { DefinitionUnreadable } from './errors/definition-unreadable.ts'
 export { statesErrors } from './errors/states-errors.ts'
 export { WorkflowFailure } from './errors/workflow-failure.ts'
 export type { ExecutionType } from './execution/execution.ts'
-export type { ChildExecution, ExecutionResult, ExecutionStatus, RunningExecution } from './execution/execution-result.ts'
-export { startExecution } from './execution/start-execution.ts'
-export type { StartOptions } from './execution/start-options.ts'
+export {
+  type ChildExecution,
+  type ExecutionEnding,
+  type ExecutionResult,
+  type ExecutionStatus,
+  ExecutionSuspended,
+  type RunningExecution,
+} from './execution/execution-result.ts'
+export { resumeExecution, startExecution } from './execution/start-execution.ts'
+export type { ResumeOptions, StartOptions } from './execution/start-options.ts'
 export { apiHistoryEvent } from './history/api-history.ts'
 export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history/history-event.ts'
-export { type ObjectPort, type ObjectSummary, type TaskContext, TaskFailure, type TaskPort, type TaskRequest } from './ports.ts'
+export type { ChildPosition, Journal, JournalEntry, JournalNote, MapRunJournal, MapRunPosition, RecordedInput } from './journal/journal.ts'
+export { type MemoryJournal, memoryJournal } from './journal/memory-journal.ts'
+export type { ExecutionPosition } from './journal/position.ts'
+export { PositionReader, readPosition } from './journal/position-reader.ts'
+export {
+  type ObjectPort,
+  type ObjectSummary,
+  type ResumedTask,
+  type TaskContext,
+  TaskFailure,
+  type TaskPort,
+  type TaskRequest,
+} from './ports.ts'
 export { awsQuotas, type Quotas } from './quotas.ts'
 export { type ResultShape, resultProblem } from './test-state/result-shape.ts'
 export { testState } from './test-state/test-state.ts'

@@ -18,11 +18,22 @@ export interface TaskRequest {
   readonly roleArn?: string
 }
 
+/**
+ * What is known of a task that an earlier process asked for. A port that can find the work again goes on with it; any other does
+ * it again.
+ */
+export interface ResumedTask {
+  /** What `submitted` recorded: the answer to the start of a `.sync` job, or of a callback task's call. */
+  readonly submitted?: JsonValue
+}
+
 /** What a running task may use and must tell. */
 export interface TaskContext {
   readonly clock: Clock
   /** Aborted on timeout, on stop, and when a sibling branch failed: the task should end its work. */
   readonly signal: AbortSignal
+  /** Present where an earlier process asked for this very task and ended before its answer was recorded. */
+  readonly resumed?: ResumedTask
   /** Records `TaskSubmitted`: the job of a `.sync` or callback task was accepted and answered with `output`. */
   submitted(output: JsonValue): void
   /** Records that a worker took the task: for activities only, the engine records the start of all others by itself. */

@@ -1,12 +1,20 @@
 import type { JsonObject } from '../../asl/json.ts'
 import { Aborted } from '../errors/aborted.ts'
 import type { HistoryEventDetails, HistoryEventType } from '../history/history-event.ts'
+import type { JournalNote } from '../journal/journal.ts'
 import type { StateGroup } from '../machine/state-document.ts'
 import type { Execution } from './execution.ts'
 import { VariableScope } from './variable-scope.ts'
 
 /** The states that AWS reports as aborted while they run. */
 export type AbortableType = 'Task' | 'Wait' | 'Parallel' | 'Map'
+
+/** Where a line stands: inside which other, in what began at which event, and the how manieth there. */
+export interface BranchPlace {
+  readonly outer: Branch
+  readonly started: number
+  readonly index: number
+}
 
 /**
  * One line of states: the machine itself, a branch of a Parallel or an iteration of a Map.
@@ -26,15 +34,24 @@ export class Branch {
   inner: readonly Branch[] = []
   /** The Map and the index of this iteration, for the events of an abort. */
   iteration: { readonly name: string; readonly index: number } | undefined
+  readonly #place: BranchPlace | undefined
+  #line: string | undefined
   #aborted = false
   #controller: AbortController | undefined
 
-  constructor(execution: Execution, group: StateGroup, cursor: number, outer?: Branch, mapItem?: JsonObject) {
+  constructor(execution: Execution, group: StateGroup, cursor: number, place?: BranchPlace, mapItem?: JsonObject) {
     this.execution = execution
     this.group = group
     this.cursor = cursor
-    this.variables = new VariableScope(outer?.variables)
-    this.mapItem = mapItem ?? outer?.mapItem
+    this.#place = place
+    this.variables = new VariableScope(place?.outer.variables)
+    this.mapItem = mapItem ?? place?.outer.mapItem
+  }
+
+  /** What the journal names this line by. Made when first asked for: most executions have no journal. */
+  get line(): string {
+    this.#line ??= this.#place === undefined ? '' : `${this.#place.outer.line}/${this.#place.started}.${this.#place.index}`
+    return this.#line
   }
 
   /** Whether the line must end: stop, timeout of the execution, failure of a sibling. */
@@ -59,17 +76,25 @@ export class Branch {
     for (const inner of this.inner) inner.abort()
   }
 
-  /** Writes an event that the last one led to. */
-  record(type: HistoryEventType, details?: HistoryEventDetails): number {
+  /** Writes an event that the last one led to, and beside it what only the journal needs. */
+  record(type: HistoryEventType, details?: HistoryEventDetails, note?: JournalNote): number {
     if (this.#aborted) throw abortion()
-    this.cursor = this.execution.history.add(this.cursor, type, details)
+    const { history } = this.execution
+    this.cursor =
+      history.journal === undefined ? history.add(this.cursor, type, details) : history.add(this.cursor, type, details, this.line, note)
     return this.cursor
+  }
+
+  /** Writes into the journal what no event says. */
+  note(note: JournalNote): void {
+    this.execution.history.journal?.add({ line: this.line, note })
   }
 
   /** Writes an event beside the line: the next event has the same cause as this one. */
   recordBeside(type: HistoryEventType, details?: HistoryEventDetails, previousEventId = this.cursor): void {
     if (this.#aborted) throw abortion()
-    this.execution.history.add(previousEventId, type, details)
+    const { history } = this.execution
+    history.add(previousEventId, type, details, history.journal === undefined ? undefined : this.line)
   }
 }
 

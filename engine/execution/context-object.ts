@@ -1,9 +1,6 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
-import type { StateType } from '../machine/state-document.ts'
+import { mayRetry } from '../machine/state-document.ts'
 import type { Frame } from './frame.ts'
-
-/** The states that may have a Retry: only they show how often they were retried. */
-const RETRYABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map'])
 
 /**
  * The context object of a state: `$$` in JSONPath, `$states.context` in JSONata.
@@ -18,13 +15,13 @@ export function contextObject(frame: Frame): JsonObject {
       StartTime: new Date(execution.startDate).toISOString(),
       Name: execution.name,
       RoleArn: execution.roleArn,
-      RedriveCount: 0,
+      RedriveCount: execution.redriveCount,
     },
     StateMachine: { Id: execution.stateMachineArn, Name: lastPart(execution.stateMachineArn) },
     State: {
       Name: frame.state.name,
       EnteredTime: new Date(frame.enteredAt).toISOString(),
-      ...(RETRYABLE.has(frame.state.type) ? { RetryCount: frame.retryCount } : {}),
+      ...(mayRetry(frame.state.type) ? { RetryCount: frame.retryCount } : {}),
     },
   }
   const item = frame.mapItem ?? frame.branch.mapItem

@@ -4,16 +4,31 @@ import type { HistoryEvent } from '../history/history-event.ts'
 export type ExecutionStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
 
 /** How an execution ended. */
-export interface ExecutionResult {
+export interface ExecutionEnding {
   readonly status: ExecutionStatus
   /** Present when it succeeded. */
   readonly output?: JsonValue
   readonly error?: string
   readonly cause?: string
-  readonly events: readonly HistoryEvent[]
   /** Milliseconds since the Unix epoch. */
   readonly startDate: number
   readonly stopDate: number
+}
+
+/** How an execution ended, and its history. */
+export interface ExecutionResult extends ExecutionEnding {
+  /** Empty where the execution was started with `keepEvents: false`. */
+  readonly events: readonly HistoryEvent[]
+}
+
+/** The process lets go of an execution that has not ended: its journal has all that is needed to carry on. */
+export class ExecutionSuspended extends Error {
+  override readonly name = 'ExecutionSuspended'
+  readonly code = 'execution-suspended'
+
+  constructor(executionArn: string) {
+    super(`The execution ${executionArn} was suspended before its end. Resume it from its journal.`)
+  }
 }
 
 /** An item, or a batch of items, of a Distributed Map and what became of it. */
@@ -31,6 +46,11 @@ export interface RunningExecution {
   readonly executionArn: string
   /** Ends the execution as ABORTED, like the StopExecution API. */
   stop(error?: string, cause?: string): void
+  /**
+   * Lets go of the execution without ending it: nothing more is written, tasks are told to stop, and {@link result} rejects with
+   * {@link ExecutionSuspended}. For a process that ends while another is to carry on.
+   */
+  suspend(): void
   /** A failure of the workflow is a result, never a rejection: a rejection is a bug of the engine or of a port. */
   readonly result: Promise<ExecutionResult>
 }

@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { History } from '../history/history.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { ExecutionPosition, LinePosition } from '../journal/position.ts'
 import type { Machine, StateGroup } from '../machine/state-document.ts'
 import type { ObjectPort, TaskPort } from '../ports.ts'
 import type { Quotas } from '../quotas.ts'
@@ -21,6 +23,7 @@ export interface Execution {
   readonly roleArn: string
   /** Milliseconds since the Unix epoch. */
   readonly startDate: number
+  readonly redriveCount: number
   readonly clock: Clock
   /** Between 0 inclusive and 1 exclusive. */
   readonly random: () => number
@@ -28,9 +31,10 @@ export interface Execution {
   readonly tasks: TaskPort
   readonly objects: ObjectPort | undefined
   readonly history: History
+  readonly journal: Journal | undefined
   readonly quotas: Quotas
   /** Runs the states of a branch. Carried here because states run branches and branches run states. */
-  readonly runBranch: (branch: Branch, input: JsonValue) => Promise<JsonValue>
+  readonly runBranch: (branch: Branch, input: JsonValue, from?: LinePosition) => Promise<JsonValue>
   /** Starts an execution of its own for an item of a Distributed Map. */
   readonly startChild: (child: ChildOptions) => RunningExecution
   readonly onChildExecution: ((child: ChildExecution) => void) | undefined
@@ -47,6 +51,12 @@ export interface ChildOptions {
   readonly input: JsonValue
   readonly name: string
   readonly stateMachineArn: string
+  readonly executionArn?: string
+  readonly journal?: Journal | undefined
+  /** Where an earlier process left the child. */
+  readonly from?: ExecutionPosition | undefined
+  /** Whether it ended without success and is to go on all the same. */
+  readonly redrive?: boolean
 }
 
 /** The region of an ARN, `us-east-1` where it names none. */

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import type { FramePosition } from '../journal/position.ts'
 import type { State } from '../machine/state-document.ts'
 import type { Branch } from './branch.ts'
 
@@ -30,6 +31,8 @@ export interface Frame {
   taskToken: string | undefined
   /** `Map.Item` of the context object while a Map selects its items. */
   mapItem: JsonObject | undefined
+  /** How far an earlier process got with this visit; absent once its last attempt is taken up. */
+  restored?: FramePosition | undefined
   /** Hears of each stage of the data; absent in a normal run. */
   observe?: (stage: Stage, value: JsonValue) => void
 }

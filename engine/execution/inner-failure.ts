@@ -1,3 +1,5 @@
+import type { WorkflowFailure } from '../errors/workflow-failure.ts'
+import { recordFailure } from '../journal/failure-record.ts'
 import type { Branch } from './branch.ts'
 import { isExpected } from './state-failure.ts'
 
@@ -5,7 +7,7 @@ import { isExpected } from './state-failure.ts'
  * Ends the siblings of a branch that failed and writes what AWS writes about them: the iteration that failed, those that
  * were aborted, and the states that all of them were in.
  */
-export function recordInnerFailure(outer: Branch, failed: Branch, running: readonly Branch[]): void {
+export function recordInnerFailure(outer: Branch, failed: Branch, running: readonly Branch[], error: WorkflowFailure): void {
   const failure = failed.cursor
   for (const branch of running) if (branch !== failed) branch.abort()
   for (const branch of running) {
@@ -18,6 +20,7 @@ export function recordInnerFailure(outer: Branch, failed: Branch, running: reado
   }
   outer.inner = []
   outer.cursor = failure
+  outer.note({ kind: 'failedInside', failure: recordFailure(error), cursor: failure })
 }
 
 function recordOpen(outer: Branch, branch: Branch, failure: number): void {

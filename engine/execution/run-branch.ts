@@ -2,7 +2,9 @@ import type { JsonValue } from '../../asl/json.ts'
 import { breathe, TRANSITIONS_PER_BREATH } from '../clock/breathe.ts'
 import { StatesRuntimeError } from '../errors/states-runtime-error.ts'
 import type { HistoryEventType } from '../history/history-event.ts'
-import type { State } from '../machine/state-document.ts'
+import { reviveFailure } from '../journal/failure-record.ts'
+import type { FramePosition, LinePosition } from '../journal/position.ts'
+import { mayRetry, type State } from '../machine/state-document.ts'
 import { runState } from '../states/state-runners.ts'
 import type { Branch } from './branch.ts'
 import type { Frame, Outcome } from './frame.ts'
@@ -10,19 +12,34 @@ import { checkPayload, checkVariables } from './payload-size.ts'
 import { stateFailure } from './state-failure.ts'
 
 /**
- * Runs a branch from its first state to its end and returns the output of its last state.
- * Rejects with a workflow's failure, with an abort, or with a bug of the engine.
+ * Runs a branch to its end, from its first state or from where an earlier process left it, and returns the output of its last
+ * state. Rejects with a workflow's failure, with an abort, or with a bug of the engine.
  */
-export async function runBranch(branch: Branch, input: JsonValue): Promise<JsonValue> {
+export async function runBranch(branch: Branch, input: JsonValue, from?: LinePosition): Promise<JsonValue> {
   let name: string | undefined = branch.group.startAt
   let value = input
   let transitions = 0
+  let restored: FramePosition | undefined
+  if (from !== undefined) {
+    branch.cursor = from.cursor
+    branch.variables.assign(Object.fromEntries(from.variables))
+    if (from.at.kind === 'exited') {
+      value = from.at.output
+      name = from.at.next
+    } else if (from.at.kind === 'entered') {
+      restored = from.at.frame
+      name = restored.name
+    }
+  }
+  const { clock, history } = branch.execution
   while (name !== undefined) {
     const state: State | undefined = branch.group.states.get(name)
     if (state === undefined) throw new StatesRuntimeError(`The state '${name}' does not exist.`)
-    const frame = enter(branch, state, value)
+    const frame = restored === undefined ? enter(branch, state, value) : reenter(branch, state, restored)
+    restored = undefined
     let outcome: Outcome
     try {
+      if (frame.restored !== undefined && !mayRetry(state.type)) throwRestored(frame)
       const running = runState(frame)
       outcome = running instanceof Promise ? await running : running
     } catch (error) {
@@ -31,7 +48,8 @@ export async function runBranch(branch: Branch, input: JsonValue): Promise<JsonV
     exit(frame, outcome)
     value = outcome.output
     name = outcome.next
-    if (++transitions % TRANSITIONS_PER_BREATH === 0) await breathe(branch.execution.clock)
+    history.journal?.relieve()
+    if (++transitions % TRANSITIONS_PER_BREATH === 0) await breathe(clock)
   }
   return value
 }
@@ -41,19 +59,53 @@ export function enter(branch: Branch, state: State, input: JsonValue): Frame {
   const eventBeforeEntry = branch.cursor
   const enteredAt = branch.execution.clock.now()
   const enteredEventId = branch.record(`${state.type}StateEntered`, { stateEnteredEventDetails: { name: state.name, input } })
-  return { branch, state, input, enteredEventId, eventBeforeEntry, enteredAt, retryCount: 0, taskToken: undefined, mapItem: undefined }
+  return {
+    branch,
+    state,
+    input,
+    enteredEventId,
+    eventBeforeEntry,
+    enteredAt,
+    retryCount: 0,
+    taskToken: undefined,
+    mapItem: undefined,
+    restored: undefined,
+  }
+}
+
+/** Takes up a visit that an earlier process began. */
+function reenter(branch: Branch, state: State, restored: FramePosition): Frame {
+  const { input, enteredEventId, eventBeforeEntry, enteredAt, retryCount } = restored
+  return {
+    branch,
+    state,
+    input,
+    enteredEventId,
+    eventBeforeEntry,
+    enteredAt,
+    retryCount,
+    taskToken: undefined,
+    mapItem: undefined,
+    restored,
+  }
+}
+
+/** Throws the failure that the visit had come to when its process ended; it is written already. */
+function throwRestored(frame: Frame): void {
+  if (frame.restored?.progress.kind === 'failed') throw reviveFailure(frame.restored.progress.failure)
 }
 
 function exit(frame: Frame, outcome: Outcome): void {
   const { branch, state } = frame
   if (outcome.output !== frame.input) checkPayload(frame, outcome.output)
   const type = `${state.type}StateExited` as HistoryEventType
-  const { assigned } = outcome
+  const { assigned, next } = outcome
+  const note = branch.execution.history.journal === undefined || next === undefined ? undefined : ({ kind: 'exited', next } as const)
   if (assigned === undefined || Object.keys(assigned).length === 0) {
-    branch.record(type, { stateExitedEventDetails: { name: state.name, output: outcome.output } })
+    branch.record(type, { stateExitedEventDetails: { name: state.name, output: outcome.output } }, note)
     return
   }
   checkVariables(frame, assigned)
   branch.variables.assign(assigned)
-  branch.record(type, { stateExitedEventDetails: { name: state.name, output: outcome.output, assignedVariables: assigned } })
+  branch.record(type, { stateExitedEventDetails: { name: state.name, output: outcome.output, assignedVariables: assigned } }, note)
 }

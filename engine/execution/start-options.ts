@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { HistoryEvent } from '../history/history-event.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { ExecutionPosition } from '../journal/position.ts'
 import type { ObjectPort, TaskPort } from '../ports.ts'
 import type { Quotas } from '../quotas.ts'
 import type { ExecutionType } from './execution.ts'
@@ -34,6 +36,21 @@ export interface StartOptions {
   readonly onChildExecution?: (child: ChildExecution) => void
   /** Stops the execution like `RunningExecution.stop`. */
   readonly signal?: AbortSignal
+  /** Where the execution writes what it needs to carry on after a crash. Default: nowhere. */
+  readonly journal?: Journal
+  /** Whether the events stay in memory and in the result. Default: true. */
+  readonly keepEvents?: boolean
   /** Limits other than those of the real service. */
   readonly quotas?: Partial<Quotas>
+}
+
+/** What `resumeExecution` needs: what the execution was started with, and how far it got. */
+export interface ResumeOptions extends StartOptions {
+  /** Read from the execution's journal. */
+  readonly from: ExecutionPosition
+  /**
+   * Takes up an execution that failed, was stopped or timed out: `ExecutionRedriven` is written, and every state that did not end
+   * begins its attempts anew. Default: false, which carries on an execution that has not ended.
+   */
+  readonly redrive?: boolean
 }

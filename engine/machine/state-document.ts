@@ -3,6 +3,11 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts'
 /** The state types of Amazon States Language. */
 export type StateType = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map'
 
+/** Whether states of a type may have a Retry: only they show how often they were retried. */
+export function mayRetry(type: StateType): boolean {
+  return type === 'Task' || type === 'Parallel' || type === 'Map'
+}
+
 /** How a state reads its data. */
 export type QueryLanguage = 'JSONPath' | 'JSONata'
 

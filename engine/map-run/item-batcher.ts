@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { FieldFailure } from '../errors/field-failure.ts'
 import type { Frame } from '../execution/frame.ts'
 import { payloadBytes } from '../execution/payload-size.ts'
+import type { RecordedInput } from '../journal/journal.ts'
 import { evaluateField } from '../jsonata/template.ts'
 import { jsonataVariables } from '../jsonata/variables.ts'
 import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
@@ -11,17 +12,11 @@ import { selectItem } from '../states/map-items.ts'
 import { nestedInteger } from '../states/number-field.ts'
 import type { MapItem } from './item-reader.ts'
 
-/** The input of one child execution and how many items are in it. */
-export interface ChildInput {
-  readonly input: JsonValue
-  readonly items: number
-}
-
 /**
  * The inputs of a map run's children: one for each item, or one for each batch of an `ItemBatcher`.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
  */
-export async function batchItems(frame: Frame, items: readonly MapItem[]): Promise<ChildInput[]> {
+export async function batchItems(frame: Frame, items: readonly MapItem[]): Promise<RecordedInput[]> {
   const selected: JsonValue[] = []
   for (const [index, item] of items.entries()) selected.push(await selectItem(frame, mapItem(index, item), item.value))
   const { ItemBatcher } = frame.state.fields
@@ -47,10 +42,10 @@ async function batchInput(frame: Frame, { BatchInput }: JsonObject): Promise<Jso
   return evaluatePayloadTemplate(frame, 'ItemBatcher/BatchInput', BatchInput, pathInput(frame))
 }
 
-function cut(items: readonly JsonValue[], shared: JsonValue | undefined, most: number, bytes: number): ChildInput[] {
+function cut(items: readonly JsonValue[], shared: JsonValue | undefined, most: number, bytes: number): RecordedInput[] {
   const wrap = (batch: readonly JsonValue[]): JsonObject => ({ ...(shared === undefined ? {} : { BatchInput: shared }), Items: batch })
   const frameBytes = payloadBytes(wrap([]))
-  const batches: ChildInput[] = []
+  const batches: RecordedInput[] = []
   let batch: JsonValue[] = []
   let size = frameBytes
   for (const item of items) {

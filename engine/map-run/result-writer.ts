@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import { errorDetails } from '../errors/error-details.ts'
 import { StatesResultWriterFailedError } from '../errors/states-result-writer-failed-error.ts'
 import type { ChildExecution } from '../execution/execution-result.ts'
 import type { Frame } from '../execution/frame.ts'
@@ -7,7 +8,6 @@ import { jsonataVariables } from '../jsonata/variables.ts'
 import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
 import { isJsonObject, textField } from '../machine/state-document.ts'
 import { pathInput } from '../states/effective-input.ts'
-import { errorDetails } from '../task/task-events.ts'
 
 /**
  * What a map run hands to its state: the children's outputs, or, with a `ResultWriter`, where they were written.

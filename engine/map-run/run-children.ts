@@ -3,8 +3,8 @@ import { Aborted } from '../errors/aborted.ts'
 import { StatesExceedToleratedFailureThresholdError } from '../errors/states-exceed-tolerated-failure-threshold-error.ts'
 import type { ChildExecution, RunningExecution } from '../execution/execution-result.ts'
 import type { Frame } from '../execution/frame.ts'
+import type { MapRunJournal, MapRunPosition, RecordedInput } from '../journal/journal.ts'
 import { isJsonObject, type StateGroup } from '../machine/state-document.ts'
-import type { ChildInput } from './item-batcher.ts'
 import type { Tolerance } from './tolerance.ts'
 
 /** What holds for all children of a map run. */
@@ -12,10 +12,15 @@ export interface MapRunOptions {
   readonly mapRunArn: string
   readonly concurrency: number
   readonly tolerance: Tolerance
+  readonly journal: MapRunJournal | undefined
+  /** How far an earlier process, or the execution before its redrive, got. */
+  readonly position: MapRunPosition | undefined
+  /** Whether children that ended without success run again. */
+  readonly isRedriven: boolean
 }
 
 /** Runs one child execution per input, in the order of the inputs, until too many have failed. */
-export async function runChildren(frame: Frame, inputs: readonly ChildInput[], options: MapRunOptions): Promise<ChildExecution[]> {
+export async function runChildren(frame: Frame, inputs: readonly RecordedInput[], options: MapRunOptions): Promise<ChildExecution[]> {
   const { branch } = frame
   const total = inputs.reduce((sum, input) => sum + input.items, 0)
   const results = new Array<ChildExecution>(inputs.length)
@@ -30,8 +35,8 @@ export async function runChildren(frame: Frame, inputs: readonly ChildInput[], o
   const slot = async () => {
     while (next < inputs.length) {
       const index = next++
-      const input = inputs[index] as ChildInput
-      const start = childStart(frame, input, options.mapRunArn)
+      const input = inputs[index] as RecordedInput
+      const start = childStart(frame, index, input, options)
       const child = branch.execution.startChild(start)
       running.add(child)
       const result = await child.result
@@ -59,16 +64,30 @@ export async function runChildren(frame: Frame, inputs: readonly ChildInput[], o
   }
 }
 
-function childStart(frame: Frame, { input }: ChildInput, mapRunArn: string) {
+function childStart(frame: Frame, index: number, { input }: RecordedInput, { mapRunArn, journal, position, isRedriven }: MapRunOptions) {
   const { execution } = frame.branch
   const label = mapRunArn.slice(mapRunArn.indexOf('/') + 1, mapRunArn.lastIndexOf(':'))
   const processor = frame.state.fields.ItemProcessor ?? frame.state.fields.Iterator
   const config = isJsonObject(processor) ? (processor.ProcessorConfig as JsonObject | undefined) : undefined
+  const before = position?.children.get(index)
+  const name = before?.name ?? execution.uuid()
+  const stateMachineArn = `${execution.stateMachineArn}/${label}`
+  const type = config?.ExecutionType === 'EXPRESS' ? ('EXPRESS' as const) : ('STANDARD' as const)
+  const redrive = isRedriven && before?.position?.result !== undefined && before.position.result.status !== 'SUCCEEDED'
   return {
     group: frame.state.branches[0] as StateGroup,
-    type: config?.ExecutionType === 'EXPRESS' ? ('EXPRESS' as const) : ('STANDARD' as const),
+    type,
     input,
-    name: execution.uuid(),
-    stateMachineArn: `${execution.stateMachineArn}/${label}`,
+    name,
+    stateMachineArn,
+    // An Express execution's ARN ends in an id: a child's name is one.
+    executionArn:
+      type === 'EXPRESS'
+        ? `${stateMachineArn.replace(':stateMachine:', ':express:')}:${name}:${name}`
+        : `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`,
+    journal: journal?.child(index, name),
+    // An Express child has no redrive: it runs again from its first state.
+    from: redrive && type === 'EXPRESS' ? undefined : before?.position,
+    redrive,
   }
 }

@@ -1,38 +1,33 @@
 import type { JsonValue } from '../../asl/json.ts'
+import { errorDetails } from '../errors/error-details.ts'
 import { StatesItemReaderFailedError } from '../errors/states-item-reader-failed-error.ts'
 import { StatesResultWriterFailedError } from '../errors/states-result-writer-failed-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { accountOf, regionOf } from '../execution/execution.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
+import type { RecordedInput } from '../journal/journal.ts'
+import type { InnerPosition, MapRunReference } from '../journal/position.ts'
 import { isJsonObject, textField } from '../machine/state-document.ts'
 import { TaskFailure } from '../ports.ts'
 import { maxConcurrency, readItems } from '../states/map-items.ts'
 import { resultOutcome } from '../states/outcome.ts'
-import { errorDetails } from '../task/task-events.ts'
 import { batchItems } from './item-batcher.ts'
 import { type MapItem, readObjectItems } from './item-reader.ts'
 import { mapResult } from './result-writer.ts'
-import { runChildren } from './run-children.ts'
+import { type MapRunOptions, runChildren } from './run-children.ts'
 import { readTolerance } from './tolerance.ts'
 
 /**
  * Runs a Map in distributed mode: every item, or batch of items, is an execution of its own with its own history.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  */
-export async function runDistributed(frame: Frame, onFailure: () => void): Promise<Outcome> {
-  const { branch, state } = frame
-  const { ItemReader } = state.fields
-  const given = isJsonObject(ItemReader) ? undefined : await stateItems(frame)
-  const concurrency = await readConcurrency(frame)
-  branch.record('MapStateStarted', { mapStateStartedEventDetails: { length: given?.length ?? 0 } })
-  const tolerance = await readTolerance(frame)
-  const mapRunArn = nameMapRun(frame)
-  const started = branch.record('MapRunStarted', { mapRunStartedEventDetails: { mapRunArn } })
+export async function runDistributed(frame: Frame, inner: InnerPosition | undefined, onFailure: () => void): Promise<Outcome> {
+  const { branch } = frame
+  const run = await openMapRun(frame, inner?.kind === 'mapRun' ? inner : undefined)
   let result: JsonValue
   try {
-    const items = given ?? (await named(StatesItemReaderFailedError, () => readObjectItems(frame)))
-    const children = await runChildren(frame, await batchItems(frame, items), { mapRunArn, concurrency, tolerance })
-    result = await named(StatesResultWriterFailedError, () => mapResult(frame, mapRunArn, children))
+    const children = await runChildren(frame, await readInputs(frame, run), run)
+    result = await named(StatesResultWriterFailedError, () => mapResult(frame, run.mapRunArn, children))
   } catch (error) {
     if (error instanceof WorkflowFailure && !branch.aborted) {
       onFailure()
@@ -40,10 +35,58 @@ export async function runDistributed(frame: Frame, onFailure: () => void): Promi
     }
     throw error
   }
-  const succeeded = branch.record('MapRunSucceeded')
-  branch.recordBeside('MapStateSucceeded', undefined, succeeded)
-  branch.cursor = started
+  if (!run.closed) {
+    const succeeded = branch.record('MapRunSucceeded')
+    branch.recordBeside('MapStateSucceeded', undefined, succeeded)
+  }
+  branch.cursor = run.started
   return resultOutcome(frame, result)
+}
+
+/** Starts the run of a Map, or takes up the one that an earlier process or an earlier attempt of the execution began. */
+async function openMapRun(frame: Frame, before: MapRunReference | undefined): Promise<MapRun> {
+  const { branch, state } = frame
+  const given = isJsonObject(state.fields.ItemReader) || before?.closed === true ? undefined : await stateItems(frame)
+  const concurrency = await readConcurrency(frame)
+  if (before === undefined) branch.record('MapStateStarted', { mapStateStartedEventDetails: { length: given?.length ?? 0 } })
+  const tolerance = await readTolerance(frame)
+  const mapRunArn = before?.mapRunArn ?? nameMapRun(frame)
+  const journal = branch.execution.journal?.mapRun?.(mapRunArn)
+  const position = before?.mapRunArn === undefined ? undefined : journal?.read()
+  const isRedriven = before?.redriven === true
+  return {
+    mapRunArn,
+    given,
+    concurrency,
+    tolerance,
+    journal,
+    position,
+    isRedriven: (before?.redriveCount ?? 0) > 0,
+    closed: before?.closed ?? false,
+    started:
+      before?.mapRunArn === undefined
+        ? branch.record('MapRunStarted', { mapRunStartedEventDetails: { mapRunArn } })
+        : isRedriven
+          ? branch.record('MapRunRedriven', { mapRunRedrivenEventDetails: { mapRunArn, redriveCount: before.redriveCount } })
+          : before.started,
+  }
+}
+
+interface MapRun extends MapRunOptions {
+  /** The items, where the state has them and no reader brings them. */
+  readonly given: MapItem[] | undefined
+  readonly started: number
+  /** All children succeeded, and the event that says so is written. */
+  readonly closed: boolean
+}
+
+/** The inputs of the children; those of an earlier process are not read again. */
+async function readInputs(frame: Frame, { given, position, journal }: MapRun): Promise<readonly RecordedInput[]> {
+  if (position !== undefined) return position.inputs
+  const items = given ?? (await named(StatesItemReaderFailedError, () => readObjectItems(frame)))
+  const inputs = await batchItems(frame, items)
+  journal?.begin(inputs)
+  return inputs
 }
 
 async function stateItems(frame: Frame): Promise<MapItem[]> {

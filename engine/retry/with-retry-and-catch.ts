@@ -3,6 +3,8 @@ import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
 import { checkPayload } from '../execution/payload-size.ts'
 import { stateFailure } from '../execution/state-failure.ts'
+import { reviveFailure } from '../journal/failure-record.ts'
+import type { FramePosition } from '../journal/position.ts'
 import { catchFailure } from './catcher.ts'
 import { maxAttempts, retryDelay } from './retry-delay.ts'
 import { takes } from './takes.ts'
@@ -17,29 +19,50 @@ export async function withRetryAndCatch(
   attempt: () => Promise<Outcome>,
   giveUp?: (failure: WorkflowFailure) => void,
 ): Promise<Outcome> {
+  const { restored } = frame
   const retriers = listField(frame, 'Retry')
-  const attempts = new Map<JsonObject, number>()
-  const { execution, signal } = frame.branch
-  for (;;) {
+  const attempts = new Map<number, number>(restored?.retries)
+  let first = attempt
+  if (restored !== undefined) first = await takeUp(frame, restored, attempt)
+  for (let next = first; ; next = attempt) {
     try {
-      const outcome = await attempt()
+      const outcome = await next()
       checkPayload(frame, outcome.output)
       return outcome
     } catch (error) {
       const failure = stateFailure(frame, error)
       if (!(failure instanceof WorkflowFailure)) throw failure
-      const retrier = retriers.find((candidate) => takes(candidate, failure))
-      const done = retrier === undefined ? 0 : (attempts.get(retrier) ?? 0)
+      const index = retriers.findIndex((candidate) => takes(candidate, failure))
+      const retrier = retriers[index]
+      const done = attempts.get(index) ?? 0
       if (retrier === undefined || done >= maxAttempts(retrier)) {
-        giveUp?.(failure)
+        if (restored?.gaveUp !== true) giveUp?.(failure)
         return await catchFailure(frame, listField(frame, 'Catch'), failure)
       }
-      const delay = retryDelay(retrier, done, execution.random)
-      attempts.set(retrier, done + 1)
+      attempts.set(index, done + 1)
       frame.retryCount++
-      await execution.clock.sleep(delay, signal)
+      await pause(frame, index, retryDelay(retrier, done, frame.branch.execution.random))
     }
   }
+}
+
+/** What an earlier process left to do first: the rest of a pause, a failure to decide on, or the attempt that it was in. */
+async function takeUp(frame: Frame, { progress }: FramePosition, attempt: () => Promise<Outcome>): Promise<() => Promise<Outcome>> {
+  const { branch } = frame
+  const { clock } = branch.execution
+  if (progress.kind === 'waiting' && progress.until > clock.now()) await clock.sleep(progress.until - clock.now(), branch.signal)
+  if (progress.kind !== 'failed') return attempt
+  return async () => {
+    frame.restored = undefined
+    throw reviveFailure(progress.failure)
+  }
+}
+
+async function pause({ branch }: Frame, retrier: number, delay: number): Promise<void> {
+  const { clock, history } = branch.execution
+  branch.note({ kind: 'retry', retrier, until: clock.now() + delay })
+  history.journal?.flush()
+  await clock.sleep(delay, branch.signal)
 }
 
 /** The retriers or catchers of a state. */

@@ -7,6 +7,7 @@ import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
 import { checkPayload } from '../execution/payload-size.ts'
+import type { Progress } from '../journal/position.ts'
 import { evaluateField } from '../jsonata/template.ts'
 import { jsonataVariables } from '../jsonata/variables.ts'
 import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
@@ -14,7 +15,7 @@ import { isJsonObject, textField } from '../machine/state-document.ts'
 import { TaskFailure, type TaskRequest } from '../ports.ts'
 import { withRetryAndCatch } from '../retry/with-retry-and-catch.ts'
 import { readResource } from '../task/resource.ts'
-import { runWithTimers } from '../task/run-with-timers.ts'
+import { runWithTimers, type TaskAttempt } from '../task/run-with-timers.ts'
 import { type TaskEvents, taskEvents } from '../task/task-events.ts'
 import { effectiveInput, pathInput } from './effective-input.ts'
 import { numberField } from './number-field.ts'
@@ -32,28 +33,47 @@ export async function runTask(frame: Frame): Promise<Outcome> {
 export async function attemptTask(frame: Frame): Promise<Outcome> {
   const { branch, state } = frame
   const resource = readResource(textField(state.fields, 'Resource') ?? '')
+  const events = taskEvents(branch, resource)
+  const { restored } = frame
+  frame.restored = undefined
+  if (restored?.progress.kind === 'scheduled') return restoredAttempt(frame, restored.progress, events)
+  if (restored?.progress.kind === 'succeeded') return resultOutcome(frame, restored.progress.output)
   const needsToken = resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'waitForTaskToken')
   frame.taskToken = needsToken ? branch.execution.uuid() : undefined
   const request = await readRequest(frame)
   const refusal = branch.execution.tasks.refuse?.(request)
   if (refusal !== undefined) throw new FieldFailure(refusal)
-  const events = taskEvents(branch, resource)
   events.scheduled(request)
   if (resource.kind !== 'activity') events.started()
-  const result = await perform(frame, request, events)
-  events.succeeded(result)
+  const result = await perform(frame, request, events, { scheduledAt: branch.execution.clock.now() })
   frame.observe?.('result', result)
   return resultOutcome(frame, result)
 }
 
-async function perform(frame: Frame, request: TaskRequest, events: TaskEvents): Promise<JsonValue> {
+/**
+ * Takes up an attempt that was scheduled and whose end nobody recorded: the port is asked again for the same request, and told
+ * so. Its time has run all the while.
+ */
+async function restoredAttempt(frame: Frame, scheduled: ScheduledProgress, events: TaskEvents): Promise<Outcome> {
+  const { request, scheduledAt, submitted } = scheduled
+  frame.taskToken = request.taskToken
+  const result = await perform(frame, request, events, { scheduledAt, resumed: submitted === undefined ? {} : { submitted } })
+  return resultOutcome(frame, result)
+}
+
+type ScheduledProgress = Progress & { readonly kind: 'scheduled' }
+
+async function perform(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<JsonValue> {
+  const { journal } = frame.branch.execution.history
+  journal?.flush()
   try {
-    const result = await runWithTimers(frame.branch.execution.tasks, request, frame.branch, events)
+    const result = await runWithTimers(frame.branch.execution.tasks, request, frame.branch, events, attempt)
     checkPayload(frame, result)
+    events.succeeded(result)
     return result
   } catch (error) {
     if (error instanceof StatesTimeoutError || error instanceof StatesHeartbeatTimeoutError) {
-      events.timedOut(error.error, error.failureCause)
+      events.timedOut(error.error, error.failureCause, error instanceof StatesHeartbeatTimeoutError)
     } else if (error instanceof StatesDataLimitExceededError) {
       events.failed(error.error, error.failureCause, 'failed')
     } else if (error instanceof TaskFailure) {
@@ -63,6 +83,9 @@ async function perform(frame: Frame, request: TaskRequest, events: TaskEvents): 
       throw taskFailure(error)
     }
     throw error
+  } finally {
+    // A task that has ended must not run again, whatever happens to this process from here on.
+    journal?.flush()
   }
 }
 

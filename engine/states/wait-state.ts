@@ -5,10 +5,15 @@ import { waitUntil } from './wait-until.ts'
 /** Waits for `Seconds` or until `Timestamp`, on the execution's clock. */
 export async function runWait(frame: Frame): Promise<Outcome> {
   const { branch } = frame
-  const { clock } = branch.execution
+  const { clock, history } = branch.execution
   branch.open = 'Wait'
-  const until = await waitUntil(frame)
-  if (until > clock.now()) await clock.sleep(until - clock.now(), branch.signal)
+  const { progress } = frame.restored ?? {}
+  const until = progress?.kind === 'waiting' ? progress.until : await waitUntil(frame)
+  if (until > clock.now()) {
+    branch.note({ kind: 'wait', until })
+    history.journal?.flush()
+    await clock.sleep(until - clock.now(), branch.signal)
+  }
   branch.open = undefined
   return passedOutcome(frame)
 }

@@ -2,14 +2,26 @@ import type { JsonValue } from '../../asl/json.ts'
 import { StatesHeartbeatTimeoutError } from '../errors/states-heartbeat-timeout-error.ts'
 import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import type { Branch } from '../execution/branch.ts'
-import type { TaskContext, TaskPort, TaskRequest } from '../ports.ts'
+import type { ResumedTask, TaskContext, TaskPort, TaskRequest } from '../ports.ts'
 import type { TaskEvents } from './task-events.ts'
+
+/** When an attempt began, and what an earlier process left of it. */
+export interface TaskAttempt {
+  readonly scheduledAt: number
+  readonly resumed?: ResumedTask
+}
 
 /**
  * Runs a task at the port and ends it on its timeout, on a missing heartbeat and on an abort of its branch,
  * whichever is first.
  */
-export function runWithTimers(tasks: TaskPort, request: TaskRequest, branch: Branch, events: TaskEvents): Promise<JsonValue> {
+export function runWithTimers(
+  tasks: TaskPort,
+  request: TaskRequest,
+  branch: Branch,
+  events: TaskEvents,
+  attempt: TaskAttempt,
+): Promise<JsonValue> {
   const { clock } = branch.execution
   const ended = new AbortController()
   const timers = new AbortController()
@@ -27,18 +39,24 @@ export function runWithTimers(tasks: TaskPort, request: TaskRequest, branch: Bra
     }
     const onAbort = () => end(branch.signal.reason)
     const isRunning = () => !timers.signal.aborted
-    const after = (seconds: number | undefined, signal: AbortSignal, failure: () => Error) => {
+    const after = (seconds: number | undefined, since: number, signal: AbortSignal, failure: () => Error) => {
       if (seconds === undefined) return
-      clock.sleep(seconds * 1000, signal).then(
+      clock.sleep(since + seconds * 1000 - clock.now(), signal).then(
         () => end(failure()),
         () => undefined,
       )
     }
-    const watchHeartbeat = () => after(request.heartbeatSeconds, beats.signal, () => new StatesHeartbeatTimeoutError())
+    const watchHeartbeat = () => after(request.heartbeatSeconds, clock.now(), beats.signal, () => new StatesHeartbeatTimeoutError())
     const context: TaskContext = {
       clock,
       signal: ended.signal,
-      submitted: (output) => isRunning() && events.submitted(output),
+      ...(attempt.resumed === undefined ? {} : { resumed: attempt.resumed }),
+      submitted: (output) => {
+        if (!isRunning()) return
+        events.submitted(output)
+        // Whoever carries on must know of the job.
+        branch.execution.history.journal?.flush()
+      },
       started: (workerName) => isRunning() && events.started(workerName),
       heartbeat: () => {
         if (!isRunning() || request.taskToken === undefined) return
@@ -48,7 +66,7 @@ export function runWithTimers(tasks: TaskPort, request: TaskRequest, branch: Bra
       },
     }
     branch.signal.addEventListener('abort', onAbort, { once: true })
-    after(request.timeoutSeconds, timers.signal, () => new StatesTimeoutError())
+    after(request.timeoutSeconds, attempt.scheduledAt, timers.signal, () => new StatesTimeoutError())
     // Only who holds a task token can send a heartbeat: a plain call never misses one.
     if (request.taskToken !== undefined) watchHeartbeat()
     start(tasks, request, context).then((output) => {

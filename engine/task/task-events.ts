@@ -1,6 +1,8 @@
 import type { JsonValue } from '../../asl/json.ts'
+import { errorDetails } from '../errors/error-details.ts'
 import type { Branch } from '../execution/branch.ts'
 import { regionOf } from '../execution/execution.ts'
+import type { JournalNote } from '../journal/journal.ts'
 import type { TaskFailure, TaskRequest } from '../ports.ts'
 import type { TaskResource } from './resource.ts'
 
@@ -11,7 +13,8 @@ export interface TaskEvents {
   submitted(output: JsonValue): void
   succeeded(output: JsonValue): void
   failed(error: string | undefined, cause: string | undefined, phase: TaskFailure['phase']): void
-  timedOut(error: string | undefined, cause: string | undefined): void
+  /** @param missedHeartbeat the journal must know: the history does not tell it from a timeout */
+  timedOut(error: string | undefined, cause: string | undefined, missedHeartbeat?: boolean): void
 }
 
 /** The events of a task of the given resource, written into a branch. */
@@ -23,14 +26,18 @@ export function taskEvents(branch: Branch, resource: TaskResource): TaskEvents {
 function lambdaEvents(branch: Branch): TaskEvents {
   return {
     scheduled: (request) =>
-      branch.record('LambdaFunctionScheduled', {
-        lambdaFunctionScheduledEventDetails: {
-          resource: request.resource,
-          input: request.arguments,
-          ...timeout(request),
-          ...credentials(request),
+      branch.record(
+        'LambdaFunctionScheduled',
+        {
+          lambdaFunctionScheduledEventDetails: {
+            resource: request.resource,
+            input: request.arguments,
+            ...timeout(request),
+            ...credentials(request),
+          },
         },
-      }),
+        scheduledNote(branch, request),
+      ),
     started: () => branch.record('LambdaFunctionStarted'),
     submitted: () => undefined,
     succeeded: (output) => branch.record('LambdaFunctionSucceeded', { lambdaFunctionSucceededEventDetails: { output } }),
@@ -47,9 +54,18 @@ function lambdaEvents(branch: Branch): TaskEvents {
 function activityEvents(branch: Branch): TaskEvents {
   return {
     scheduled: (request) =>
-      branch.record('ActivityScheduled', {
-        activityScheduledEventDetails: { resource: request.resource, input: request.arguments, ...timeout(request), ...heartbeat(request) },
-      }),
+      branch.record(
+        'ActivityScheduled',
+        {
+          activityScheduledEventDetails: {
+            resource: request.resource,
+            input: request.arguments,
+            ...timeout(request),
+            ...heartbeat(request),
+          },
+        },
+        scheduledNote(branch, request),
+      ),
     started: (workerName) =>
       branch.record('ActivityStarted', workerName === undefined ? undefined : { activityStartedEventDetails: { workerName } }),
     submitted: () => undefined,
@@ -59,7 +75,8 @@ function activityEvents(branch: Branch): TaskEvents {
       if (phase === 'schedule') branch.record('ActivityScheduleFailed', { activityScheduleFailedEventDetails: details })
       else branch.record('ActivityFailed', { activityFailedEventDetails: details })
     },
-    timedOut: (error, cause) => branch.record('ActivityTimedOut', { activityTimedOutEventDetails: errorDetails(error, cause) }),
+    timedOut: (error, cause, missedHeartbeat) =>
+      branch.record('ActivityTimedOut', { activityTimedOutEventDetails: errorDetails(error, cause) }, heartbeatNote(missedHeartbeat)),
   }
 }
 
@@ -67,16 +84,20 @@ function serviceEvents(branch: Branch, { resourceType, resource }: TaskResource 
   const called = { resourceType, resource }
   return {
     scheduled: (request) =>
-      branch.record('TaskScheduled', {
-        taskScheduledEventDetails: {
-          ...called,
-          region: regionOf(branch.execution.executionArn),
-          parameters: request.arguments,
-          ...timeout(request),
-          ...heartbeat(request),
-          ...credentials(request),
+      branch.record(
+        'TaskScheduled',
+        {
+          taskScheduledEventDetails: {
+            ...called,
+            region: regionOf(branch.execution.executionArn),
+            parameters: request.arguments,
+            ...timeout(request),
+            ...heartbeat(request),
+            ...credentials(request),
+          },
         },
-      }),
+        scheduledNote(branch, request),
+      ),
     started: () => branch.record('TaskStarted', { taskStartedEventDetails: called }),
     submitted: (output) => branch.record('TaskSubmitted', { taskSubmittedEventDetails: { ...called, output } }),
     succeeded: (output) => branch.record('TaskSucceeded', { taskSucceededEventDetails: { ...called, output } }),
@@ -86,13 +107,21 @@ function serviceEvents(branch: Branch, { resourceType, resource }: TaskResource 
       else if (phase === 'submit') branch.record('TaskSubmitFailed', { taskSubmitFailedEventDetails: details })
       else branch.record('TaskFailed', { taskFailedEventDetails: details })
     },
-    timedOut: (error, cause) => branch.record('TaskTimedOut', { taskTimedOutEventDetails: { ...called, ...errorDetails(error, cause) } }),
+    timedOut: (error, cause, missedHeartbeat) =>
+      branch.record(
+        'TaskTimedOut',
+        { taskTimedOutEventDetails: { ...called, ...errorDetails(error, cause) } },
+        heartbeatNote(missedHeartbeat),
+      ),
   }
 }
 
-/** `error` and `cause` where they are known: AWS leaves the others out. */
-export function errorDetails(error: string | undefined, cause: string | undefined): { readonly error?: string; readonly cause?: string } {
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) }
+function scheduledNote({ execution }: Branch, request: TaskRequest): JournalNote | undefined {
+  return execution.history.journal === undefined ? undefined : { kind: 'scheduled', request }
+}
+
+function heartbeatNote(missed: boolean | undefined): JournalNote | undefined {
+  return missed === true ? { kind: 'heartbeatMissed' } : undefined
 }
 
 function timeout({ timeoutSeconds }: TaskRequest): { readonly timeoutInSeconds?: number } {

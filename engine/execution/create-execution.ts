@@ -1,0 +1,66 @@
+import { createHistory } from '../history/history.ts'
+import { JournalBuffer } from '../journal/journal-buffer.ts'
+import type { ExecutionPosition } from '../journal/position.ts'
+import type { Machine } from '../machine/state-document.ts'
+import { awsQuotas, type Quotas } from '../quotas.ts'
+import type { ChildOptions, Execution, ExecutionType } from './execution.ts'
+import type { RunningExecution } from './execution-result.ts'
+import { runBranch } from './run-branch.ts'
+import type { StartOptions } from './start-options.ts'
+
+const DEFAULT_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:StateMachine'
+
+/** What an execution is made of, but for its machine. */
+export interface LaunchOptions extends Omit<StartOptions, 'definition'> {
+  readonly from?: ExecutionPosition | undefined
+  readonly redrive?: boolean | undefined
+}
+
+/** What the one who launches an execution lends to it. */
+export interface Launcher {
+  readonly startChild: (child: ChildOptions) => RunningExecution
+  readonly crash: (bug: unknown) => void
+}
+
+/** Everything that the states of an execution share. */
+export function createExecution(machine: Machine, options: LaunchOptions, { startChild, crash }: Launcher): Execution {
+  const { clock, type = 'STANDARD', stateMachineArn = DEFAULT_MACHINE_ARN, from, journal, keepEvents, onEvent } = options
+  const name = options.name ?? options.uuid()
+  const quotas: Quotas = { ...awsQuotas, ...options.quotas }
+  return {
+    machine,
+    type,
+    input: options.input,
+    name,
+    executionArn: options.executionArn ?? nameExecution(stateMachineArn, type, name, options.uuid),
+    stateMachineArn,
+    roleArn: options.roleArn ?? 'arn:aws:iam::000000000000:role/StepFunctionsRole',
+    startDate: from?.startDate ?? clock.now(),
+    redriveCount: (from?.redriveCount ?? 0) + (options.redrive === true ? 1 : 0),
+    clock,
+    random: options.random,
+    uuid: options.uuid,
+    tasks: options.tasks,
+    objects: options.objects,
+    journal,
+    history: createHistory({
+      clock,
+      maximumEvents: type === 'EXPRESS' ? Number.POSITIVE_INFINITY : quotas.historyEvents,
+      onEvent,
+      journal: journal && new JournalBuffer(journal, crash),
+      keepEvents,
+      before: from,
+    }),
+    quotas,
+    runBranch,
+    startChild,
+    onChildExecution: options.onChildExecution,
+    crash,
+  }
+}
+
+/** An Express execution may share its name with another: its ARN ends in an id. */
+function nameExecution(stateMachineArn: string, type: ExecutionType, name: string, uuid: () => string): string {
+  if (type === 'STANDARD') return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
+  return `${stateMachineArn.replace(':stateMachine:', ':express:')}:${name}:${uuid()}`
+}

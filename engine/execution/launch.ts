@@ -1,0 +1,99 @@
+import { Aborted } from '../errors/aborted.ts'
+import { WorkflowFailure } from '../errors/workflow-failure.ts'
+import { redrivePosition } from '../journal/redrive-position.ts'
+import type { Machine } from '../machine/state-document.ts'
+import { Branch } from './branch.ts'
+import { createExecution, type LaunchOptions } from './create-execution.ts'
+import { closeHistory, describeEnding, type Ending, timedOut } from './ending.ts'
+import type { ChildOptions, Execution } from './execution.ts'
+import { type ExecutionResult, ExecutionSuspended, type RunningExecution } from './execution-result.ts'
+import { withResolvers } from './with-resolvers.ts'
+
+/** Runs a machine from its beginning, or from where an earlier process left it. */
+export function launch(machine: Machine, options: LaunchOptions): RunningExecution {
+  const { from, redrive = false } = options
+  const ended = withResolvers<Ending>()
+  const children = new Set<RunningExecution>()
+  const startChild = (child: ChildOptions) => {
+    const running = launchChild(child, options)
+    children.add(running)
+    running.result.catch(() => undefined).finally(() => children.delete(running))
+    return running
+  }
+  const execution = createExecution(machine, options, { startChild, crash: ended.reject })
+  const { clock, history, startDate, executionArn } = execution
+  if (from?.result !== undefined && !redrive) return endedExecution(executionArn, { ...from.result, events: from.events })
+  const branch = new Branch(execution, machine, 0)
+  const timers = new AbortController()
+  const finish = (ending: Ending) => {
+    branch.abort()
+    timers.abort()
+    closeHistory(execution, branch.cursor, ending)
+    ended.resolve(ending)
+  }
+  const stop = (error?: string, cause?: string) => finish({ status: 'ABORTED', error, cause })
+  const suspend = () => {
+    for (const child of children) child.suspend()
+    history.suspend()
+    branch.abort()
+    timers.abort()
+    ended.reject(new ExecutionSuspended(executionArn))
+  }
+  const onSignal = () => stop()
+  options.signal?.addEventListener('abort', onSignal, { once: true })
+
+  const run = async () => {
+    begin(execution, options)
+    if (options.signal?.aborted === true) return stop()
+    const limit = timeLimit(execution)
+    if (limit !== undefined) {
+      const since = redrive ? clock.now() : (from?.redriveDate ?? startDate)
+      clock.sleep(since + limit * 1000 - clock.now(), timers.signal).then(
+        () => finish(timedOut(execution)),
+        () => undefined,
+      )
+    }
+    try {
+      const output = await execution.runBranch(branch, options.input, from?.machine)
+      finish({ status: 'SUCCEEDED', output, error: undefined, cause: undefined })
+    } catch (error) {
+      if (error instanceof Aborted) return
+      if (!(error instanceof WorkflowFailure)) return ended.reject(error)
+      finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
+    }
+  }
+  const result = ended.promise
+    .then((ending): ExecutionResult => ({ ...describeEnding(ending), events: history.events, startDate, stopDate: clock.now() }))
+    .finally(() => {
+      options.signal?.removeEventListener('abort', onSignal)
+      branch.abort()
+      timers.abort()
+    })
+  // On a later turn, so that the caller holds the execution before its first event.
+  queueMicrotask(() => void run().catch(ended.reject))
+  return { executionArn, stop, suspend, result }
+}
+
+/** Writes what an execution begins with: its start, its redrive, or nothing where it only goes on. */
+function begin({ history, roleArn, redriveCount }: Execution, { input, from, redrive }: LaunchOptions): void {
+  if (from === undefined) history.add(0, 'ExecutionStarted', { executionStartedEventDetails: { input, roleArn } })
+  else if (redrive === true) {
+    redrivePosition(from.machine)
+    history.add(from.lastEventId, 'ExecutionRedriven', { executionRedrivenEventDetails: { redriveCount } })
+  }
+}
+
+function endedExecution(executionArn: string, result: ExecutionResult): RunningExecution {
+  return { executionArn, stop: () => undefined, suspend: () => undefined, result: Promise.resolve(result) }
+}
+
+/** Seconds that an execution may take, or undefined: a STANDARD one may take a year, which is no limit here. */
+function timeLimit({ machine, type, quotas }: Execution): number | undefined {
+  return type === 'EXPRESS' ? Math.min(machine.timeoutSeconds ?? quotas.expressSeconds, quotas.expressSeconds) : machine.timeoutSeconds
+}
+
+function launchChild({ group, from, ...own }: ChildOptions, options: LaunchOptions): RunningExecution {
+  const { executionArn: _, onEvent: __, signal: ___, journal: ____, from: _____, redrive: ______, ...shared } = options
+  const { journal, ...rest } = own
+  return launch({ ...group, definition: {}, timeoutSeconds: undefined }, { ...shared, ...rest, ...(journal && { journal }), from })
+}
