@@ -20,8 +20,8 @@ const ENDINGS: Readonly<Record<string, ExecutionStatus>> = {
  */
 export class PositionReader {
   readonly #keepEvents: boolean
-  readonly #events: HistoryEvent[] = []
-  readonly #machine: LinePosition = newLine(0)
+  #events: HistoryEvent[] = []
+  #machine: LinePosition = newLine(0)
   #first: HistoryEvent | undefined
   #last: HistoryEvent | undefined
   #redriveDate: number | undefined
@@ -55,13 +55,21 @@ export class PositionReader {
   }
 
   #takeEvent(event: HistoryEvent): void {
-    this.#first ??= event
+    if (event.type === 'ExecutionStarted') this.#begin(event)
     this.#last = event
     if (this.#keepEvents) this.#events.push(event)
     if (event.type !== 'ExecutionRedriven') return
     this.#redriveCount++
     this.#redriveDate = event.timestamp
     redrivePosition(this.#machine)
+  }
+
+  /** An Express child of a map run that is redriven begins again under its own name. */
+  #begin(event: HistoryEvent): void {
+    this.#first = event
+    this.#events = []
+    this.#machine = newLine(0)
+    this.#redriveCount = 0
   }
 
   /** The line of that name; one of an attempt that is over is not there any more. */
