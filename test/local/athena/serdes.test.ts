@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { linesOf } from '../../../local/services/athena/tables/clean-copy.ts'
 import { type Account, openAccount, tableInput } from './account.ts'
 
 let account: Account
@@ -85,5 +87,27 @@ test('LazySimpleSerDe cuts arrays at their delimiter and refuses to read what it
   expect(await account.reason('SELECT m FROM nested')).toMatch(/^NOT_SUPPORTED: The local Athena does not read map columns/)
   expect(await account.reason("UNLOAD (SELECT ARRAY[1] AS a) TO 's3://lake/flat/' WITH (format = 'TEXTFILE')")).toMatch(
     /^NOT_SUPPORTED: The local Athena does not write column a/,
+  )
+})
+
+test('whatever the bytes, LazySimpleSerDe cuts each line at its delimiter and nowhere else', async () => {
+  const piece = fc.constantFrom('a', ' b', ',', ',', '"', '\\N', '\\N', '\n', '\n', '\r\n', '\\', "'", 'é', '\t')
+  const body = fc.array(piece, { minLength: 1, maxLength: 30 }).map((pieces) => pieces.join(''))
+  let tables = 0
+  await fc.assert(
+    fc.asyncProperty(body, async (text) => {
+      const name = `lazy_${tables++}`
+      await account.store.write('lake', `${name}/a.csv`, text)
+      await account.catalog.createTable(
+        'sales',
+        tableInput(name, 'lazy-simple', 'a string, b string, c string', { parameters: { 'field.delim': ',' } }),
+      )
+      const expected = linesOf(Buffer.from(text)).map((line) => {
+        const fields = line.split(',').map((field) => (field === '\\N' ? null : field))
+        return [0, 1, 2].map((index) => fields[index] ?? null)
+      })
+      expect(await account.rows(`SELECT * FROM ${name}`)).toEqual(expected)
+    }),
+    { numRuns: 60, seed: 3 },
   )
 })
