@@ -43,9 +43,12 @@ function measuresOf(
   }
 }
 
-/** Types of which Trino makes no JSON go through text. https://trino.io/docs/current/functions/json.html#cast-to-json */
+/**
+ * Numbers go through text, which keeps their digits, NaN and infinities; so do types of which Trino makes no JSON.
+ * https://trino.io/docs/current/functions/json.html#cast-to-json
+ */
 function asJson(column: BatchColumn): string {
   if (column.family === 'binary') return `CAST(to_hex(${column.sql}) AS json)`
-  const isText = ['text', 'zoned-timestamp', 'other'].includes(column.family)
-  return `CAST(${isText ? textOf(column) : column.sql} AS json)`
+  const isDirect = ['boolean', 'date', 'timestamp', 'nested'].includes(column.family)
+  return `CAST(${isDirect ? column.sql : textOf(column)} AS json)`
 }

@@ -107,8 +107,12 @@ function resultOf(
     expectation_config: config,
     result: format === 'BOOLEAN_ONLY' ? {} : result,
     meta: {},
-    exception_info: { raised_exception: failed, exception_message: failed ? judgement.message : null, exception_traceback: null },
+    exception_info: { raised_exception: failed, exception_message: failed ? problemOf(judgement) : null, exception_traceback: null },
   }
+}
+
+function problemOf(error: Error): string {
+  return isQualityError(error) ? `${error.message}: ${error.hint}` : error.message
 }
 
 function statisticsOf(results: readonly ExpectationResult[]): Statistics {

@@ -35,7 +35,7 @@ export function readSample(
     : sampled
 }
 
-/** Athena writes decimals as numbers or texts and times in its own form: one form for all. */
+/** Numbers come as text and times in Athena's own form: one form for all. */
 function jsonValue(value: unknown, column: string, batch: Batch): unknown {
   const { family } = columnOf(batch, column)
   return typeof value === 'string' && (isTemporal(family) || isNumeric(family)) ? columnValue(family, value) : value

@@ -9,11 +9,17 @@ export function numberOf(written: string | null | undefined): number | null {
 
 /** A value of a column as the scan writes it, as JSON has it: dates and times in ISO 8601. */
 export function columnValue(family: TypeFamily, written: string): Scalar {
-  if (isNumeric(family)) return Number(written)
+  if (isNumeric(family)) return exactNumber(written)
   if (family === 'boolean') return written === 'true'
   const moment = isTemporal(family) ? momentOf(written) : undefined
   if (moment === undefined) return written
   return family === 'date' ? moment.date : isoMoment(moment)
+}
+
+/** A number, or its digits where JavaScript has no number of that many. */
+function exactNumber(written: string): number | string {
+  const value = Number(written)
+  return Number.isFinite(value) && (Number.isSafeInteger(value) || !/^-?\d+$/.test(written)) ? value : written
 }
 
 /** What two values of a column are compared by: numbers, or texts that sort as the values do. */

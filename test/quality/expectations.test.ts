@@ -3,6 +3,7 @@ import {
   type CompileOptions,
   compileSuite,
   type ExpectationConfig,
+  expectColumnMaxToBeBetween,
   expectColumnMaxToBeRecent,
   expectColumnMedianToBeBetween,
   expectColumnQuantileValuesToBeBetween,
@@ -11,6 +12,7 @@ import {
   expectColumnValuesToBeDecreasing,
   expectColumnValuesToBeIncreasing,
   expectColumnValuesToBeJsonParseable,
+  expectColumnValuesToBeNull,
   expectColumnValuesToBePresentInOtherTable,
   expectColumnValuesToBeUnique,
   expectColumnValuesToMatchLikePattern,
@@ -141,6 +143,21 @@ test.each(measures)('a measure: %s', async (_, config, success, observed) => {
   const outcome = await outcomeOf(config)
   expect(outcome.problem).toBeNull()
   expect([outcome.success, outcome.result.observed_value]).toEqual([success, observed])
+})
+
+test('numbers keep their digits in samples and observed values', async () => {
+  const columns = [
+    { name: 'id', type: 'int', values: [1, 2] },
+    { name: 'key', type: 'bigint', values: ['9007199254740993', '7'] },
+    { name: 'ratio', type: 'double', values: [0.1, { $float: 'NaN' }] },
+  ]
+  await makeTable(account, 'sales', { name: 'digits', columns })
+  const options = { table: { database: 'sales', table: 'digits' }, columns }
+  const keys = await outcomeOf(expectColumnValuesToBeNull({ column: 'key' }), options)
+  expect(keys.result.unexpected_list).toEqual(expect.arrayContaining(['9007199254740993', 7]))
+  expect((await outcomeOf(expectColumnMaxToBeBetween({ column: 'key' }), options)).result.observed_value).toBe('9007199254740993')
+  const ratios = await outcomeOf(expectColumnValuesToBeNull({ column: 'ratio' }), options)
+  expect(ratios.result.unexpected_list).toEqual(expect.arrayContaining([0.1, 'NaN']))
 })
 
 test('a table that the catalog does not have fails its expectation, not the scan', async () => {
