@@ -30,6 +30,10 @@ test.each([
     1,
     "SELECT 'back\\slash \" ünï\nline {% %} $1 $$ %}', 1 FROM t\nWHERE a = 'back\\slash \" ünï\nline {% %} $1 $$ %}'",
   ],
+  ['x', 1_700_000_000_123_457, "SELECT 'x', 1700000000123457 FROM t\nWHERE a = 'x'"],
+  ['x', -9_007_199_254_740_991, "SELECT 'x', -9007199254740991 FROM t\nWHERE a = 'x'"],
+  ['x', 0.1, "SELECT 'x', 0.1 FROM t\nWHERE a = 'x'"],
+  ['x', 1.5e-9, "SELECT 'x', 1.5e-9 FROM t\nWHERE a = 'x'"],
   ['12', 12, "SELECT '12', 12 FROM t\nWHERE a = '12'"],
 ])('the value %j stands in a statement as a literal, never as SQL', async (text, number, expected) => {
   expect(await bound(text, number)).toEqual([expected, expected])
