@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../../asl/json.ts'
 import type { HistoryEvent, ObjectPort, RunningExecution, TaskPort } from '../../../engine/index.ts'
 import { startExecution } from '../../../engine/index.ts'
-import { AwsError, type LocalEnvironment } from '../../service.ts'
 import type { RecordFiles } from '../../record-files.ts'
+import { AwsError, type LocalEnvironment } from '../../service.ts'
 import { parseDefinition, requireName, type StateMachineRecord } from './state-machines.ts'
 
 /** An execution as it is kept: whole once it has ended, without its events before. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
+import { recordFiles } from '../../record-files.ts'
 import type { LocalEnvironment, LocalService } from '../../service.ts'
 import { callbackOperations, type TaskCallbacks } from './callback-operations.ts'
 import { executionOperations } from './execution-operations.ts'
 import { type ExecutionPorts, type ExecutionRecord, executions } from './executions.ts'
-import { recordFiles } from '../../record-files.ts'
 import { type StateMachineRecord, stateMachines } from './state-machines.ts'
 
 /** Options of {@link sfn}. */

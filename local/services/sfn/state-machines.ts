@@ -1,7 +1,7 @@
 import type * as Sfn from '@aws-sdk/client-sfn'
 import type { JsonObject } from '../../../asl/json.ts'
-import { AwsError, type LocalEnvironment } from '../../service.ts'
 import type { RecordFiles } from '../../record-files.ts'
+import { AwsError, type LocalEnvironment } from '../../service.ts'
 
 /** A state machine that is kept. */
 export interface StateMachineRecord {
