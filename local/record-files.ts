@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Records as JSON files in a folder, by a path of plain names. */
@@ -7,6 +7,10 @@ export interface RecordFiles<Record> {
   write(record: Record, ...path: readonly string[]): Promise<void>
   /** The names below a path, in order. */
   names(...path: readonly string[]): Promise<readonly string[]>
+  /** The folders below a path, in order. */
+  folders(...path: readonly string[]): Promise<readonly string[]>
+  /** To remove what is not there is a success. */
+  remove(...path: readonly string[]): Promise<void>
 }
 
 /** Record files in `folder`, which is made by the first write. */
@@ -31,6 +35,14 @@ export function recordFiles<Record>(folder: string): RecordFiles<Record> {
         .map((name) => name.slice(0, -'.json'.length))
         .sort()
     },
+    async folders(...path) {
+      const entries = (await readdir(join(folder, ...path), { withFileTypes: true }).catch(ignoreMissing)) ?? []
+      return entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    },
+    remove: (...path) => rm(fileOf(path), { force: true }),
   }
 }
 
