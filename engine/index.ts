@@ -20,6 +20,7 @@ export {
 export { resumeExecution, startExecution } from './execution/start-execution.ts'
 export type { ResumeOptions, StartOptions } from './execution/start-options.ts'
 export { apiHistoryEvent } from './history/api-history.ts'
+export { executionEnding } from './history/execution-ending.ts'
 export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history/history-event.ts'
 export type { ChildPosition, Journal, JournalEntry, JournalNote, MapRunJournal, MapRunPosition, RecordedInput } from './journal/journal.ts'
 export { type MemoryJournal, memoryJournal } from './journal/memory-journal.ts'

@@ -1,18 +1,10 @@
-import type { ExecutionEnding, ExecutionStatus } from '../execution/execution-result.ts'
-import { detailsOf } from '../history/event-details.ts'
+import { executionEnding } from '../history/execution-ending.ts'
 import type { HistoryEvent } from '../history/history-event.ts'
 import { effectOf } from './event-effects.ts'
 import type { JournalEntry } from './journal.ts'
 import { applyNote } from './note-effects.ts'
 import type { ExecutionPosition, InnerPosition, LinePosition } from './position.ts'
 import { redrivePosition } from './redrive-position.ts'
-
-const ENDINGS: Readonly<Record<string, ExecutionStatus>> = {
-  ExecutionSucceeded: 'SUCCEEDED',
-  ExecutionFailed: 'FAILED',
-  ExecutionAborted: 'ABORTED',
-  ExecutionTimedOut: 'TIMED_OUT',
-}
 
 /**
  * Reads a journal entry by entry and knows at every moment how far its execution has got. It keeps no more than that: a long
@@ -42,6 +34,7 @@ export class PositionReader {
   /** Undefined where not even the first event was written. */
   position(): ExecutionPosition | undefined {
     if (this.#first === undefined || this.#last === undefined) return undefined
+    const result = executionEnding(this.#last, this.#first.timestamp)
     return {
       startDate: this.#first.timestamp,
       ...(this.#redriveDate === undefined ? {} : { redriveDate: this.#redriveDate }),
@@ -49,7 +42,7 @@ export class PositionReader {
       lastEventId: this.#last.id,
       lastTimestamp: this.#last.timestamp,
       events: this.#events,
-      ...endingOf(this.#first, this.#last),
+      ...(result && { result }),
       machine: this.#machine,
     }
   }
@@ -85,11 +78,6 @@ export class PositionReader {
     }
     return line
   }
-}
-
-function endingOf(first: HistoryEvent, last: HistoryEvent): { readonly result?: ExecutionEnding } {
-  const status = ENDINGS[last.type]
-  return status === undefined ? {} : { result: { status, ...detailsOf(last), startDate: first.timestamp, stopDate: last.timestamp } }
 }
 
 function newLine(cursor: number): LinePosition {
