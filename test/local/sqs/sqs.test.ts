@@ -68,7 +68,7 @@ async function receive(QueueUrl: string, more: Partial<ReceiveMessageCommandInpu
 const bodies = (messages: readonly { Body?: string | undefined }[]) => messages.map(({ Body }) => Body)
 async function counts(QueueUrl: string) {
   const { Attributes = {} } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }))
-  return ['', 'NotVisible', 'Delayed'].map((suffix) => Number(Attributes[`ApproximateNumberOfMessages${suffix}`]))
+  return (['', 'NotVisible', 'Delayed'] as const).map((suffix) => Number(Attributes[`ApproximateNumberOfMessages${suffix}`]))
 }
 const sleep = (seconds: number) => environment.clock.sleep(seconds * 1000)
 
@@ -103,7 +103,7 @@ test('a message is hidden while somebody has it and comes again when its time is
   expect(await receive(url)).toEqual([])
   expect(await counts(url)).toEqual([0, 1, 0])
   await sleep(31)
-  const [second] = await receive(url, { AttributeNames: ['ApproximateReceiveCount'], MessageAttributeNames: ['ki.*', 'kind'] })
+  const [second] = await receive(url, { MessageSystemAttributeNames: ['ApproximateReceiveCount'], MessageAttributeNames: ['ki.*', 'kind'] })
   expect(second?.Attributes).toEqual({ ApproximateReceiveCount: '2' })
   expect(Object.keys(second?.MessageAttributes ?? {})).toEqual(['kind'])
 

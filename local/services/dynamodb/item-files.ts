@@ -1,0 +1,31 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Item, itemText, keyName, parseItem } from './item.ts'
+
+/** The items of the tables, one file each: `<folder>/<table>/items/<key>.json`. */
+export interface ItemFiles {
+  load(table: string): Promise<readonly Item[]>
+  write(table: string, key: Item, item: Item): Promise<void>
+  remove(table: string, key: Item): Promise<void>
+}
+
+const DRAFT = '.draft'
+
+/** Item files in `folder`. */
+export function itemFiles(folder: string): ItemFiles {
+  const folderOf = (table: string) => join(folder, table, 'items')
+  return {
+    async load(table) {
+      const names = await readdir(folderOf(table)).catch(() => [])
+      const files = names.filter((name) => name.endsWith('.json')).sort()
+      return Promise.all(files.map(async (name) => parseItem(await readFile(join(folderOf(table), name), 'utf8'))))
+    },
+    async write(table, key, item) {
+      await mkdir(folderOf(table), { recursive: true })
+      const file = join(folderOf(table), `${keyName(key)}.json`)
+      await writeFile(file + DRAFT, `${itemText(item)}\n`)
+      await rename(file + DRAFT, file)
+    },
+    remove: (table, key) => rm(join(folderOf(table), `${keyName(key)}.json`), { force: true }),
+  }
+}
