@@ -1,6 +1,7 @@
 import type { Expression, TypeName } from '../sql/expression.ts'
 import { duckdbType } from './duckdb-type.ts'
 import type { Surroundings } from './emit-expression.ts'
+import { typeOf } from './type-of.ts'
 import { readByClock, shownInstant } from './wall-clock.ts'
 
 type Cast = Extract<Expression, { kind: 'cast' }>
@@ -40,7 +41,9 @@ export function emitCast({ value, type, try: tries }: Cast, around: Surroundings
   if (type.name === 'json') return `to_json(${input})`
   const macro = INPUT[type.name]
   const target = duckdbType(type)
-  if (macro === undefined) return `${tries ? 'TRY_CAST' : 'CAST'}(${input} AS ${target})`
+  // A boolean is 1 or 0 to every number.
+  const isPlain = macro === undefined || (typeOf(value, around.scope) === 'boolean' && macro !== 'date' && macro !== 'timestamp')
+  if (isPlain) return `${tries ? 'TRY_CAST' : 'CAST'}(${input} AS ${target})`
   const shown = SHOWN[type.name] ?? type.name.toUpperCase()
   if (tries) return `TRY_CAST(athena_try_${macro}_input(${input}) AS ${target})`
   return `CAST(athena_${macro}_input(${input}, '${shown}') AS ${target})`

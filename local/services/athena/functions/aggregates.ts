@@ -8,7 +8,7 @@ function special(min: number, max: number, sql: (FunctionEntry & { kind: 'aggreg
 /** https://trino.io/docs/current/functions/aggregate.html */
 export const AGGREGATES: FunctionTable = {
   ...Object.fromEntries(
-    'count_if stddev stddev_pop stddev_samp variance var_pop var_samp bool_and bool_or skewness kurtosis'
+    'stddev stddev_pop stddev_samp variance var_pop var_samp bool_and bool_or skewness kurtosis'
       .split(' ')
       .map((name) => [name, aggregate(name, 1)]),
   ),
@@ -19,6 +19,8 @@ export const AGGREGATES: FunctionTable = {
     return isInteger ? `CAST(${write('sum', args)} AS BIGINT)` : write('sum', args)
   }),
   count: aggregate('count', 0, 1),
+  // Over no row DuckDB's is NULL.
+  count_if: special(1, 1, (args, _call, write) => `coalesce(${write('count_if', args)}, 0)`),
   min: aggregate('min', 1, 2),
   max: aggregate('max', 1, 2),
   every: aggregate('bool_and', 1),
