@@ -1,0 +1,11 @@
+export { BLOCK_SCHEMA } from './settings/block-schema.ts'
+export {
+  type DeployPlace,
+  type DeploySettings,
+  type NetworkSettings,
+  type RoleSettings,
+  type SluiceBlock,
+  settingsOf,
+} from './settings/settings.ts'
+export type { CfnOutput, CfnResource, CfnValue } from './template/cloudformation.ts'
+export { type ServiceParts, serviceParts } from './template/template.ts'

@@ -1,0 +1,1 @@
+export { SluicePlugin as default } from './plugin.ts'
