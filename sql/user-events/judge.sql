@@ -9,7 +9,7 @@ UNLOAD (
       event_time,
       coalesce(
         try_cast(event_time AS timestamp),
-        try(CAST(from_iso8601_timestamp(event_time) AS timestamp))
+        try(CAST(from_iso8601_timestamp(event_time) AT TIME ZONE 'UTC' AS timestamp))
       ) AS event_at
     FROM source
   ),

@@ -64,6 +64,21 @@ test('every quarantined row comes as it was, with all its reasons', async () => 
   expect(quarantinedByReason.missing_user_id).toBe(2)
 })
 
+test('timestamps with an offset are told in UTC', async () => {
+  const lake = await localLake(pipeline)
+  await lake.put(
+    'user_events.csv',
+    `${HEADER}e1,u1,view,2025-01-01T10:00:00+02:00\ne2,u1,view,2025-01-01T08:00:30Z\ne3,u1,view,2025-01-01 08:01:00\n`,
+  )
+  expect((await lake.run()).status).toBe('SUCCEEDED')
+  const rows = csvRecords((await lake.text(CLEAN)) ?? '')
+  expect(rows.map(({ event_time, lag_seconds }) => [event_time, lag_seconds])).toEqual([
+    ['2025-01-01 08:00:00.000', ''],
+    ['2025-01-01 08:00:30.000', '30'],
+    ['2025-01-01 08:01:00.000', '30'],
+  ])
+})
+
 test('clean rows are Parquet by date as well', async () => {
   const lake = await localLake(pipeline)
   await lake.put('user_events.csv', `${HEADER}e1,u1,view,2025-01-01 10:00:00\ne2,u1,view,2025-01-02 10:00:00\n`)
