@@ -6,16 +6,16 @@ export type { Clock } from './clock/clock.ts'
 export { realClock } from './clock/real-clock.ts'
 export { type VirtualClock, type VirtualClockOptions, virtualClock } from './clock/virtual-clock.ts'
 export { DefinitionUnreadable } from './errors/definition-unreadable.ts'
+export { ExecutionSuspended } from './errors/execution-suspended.ts'
 export { statesErrors } from './errors/states-errors.ts'
 export { WorkflowFailure } from './errors/workflow-failure.ts'
 export type { ExecutionType } from './execution/execution.ts'
-export {
-  type ChildExecution,
-  type ExecutionEnding,
-  type ExecutionResult,
-  type ExecutionStatus,
-  ExecutionSuspended,
-  type RunningExecution,
+export type {
+  ChildExecution,
+  ExecutionEnding,
+  ExecutionResult,
+  ExecutionStatus,
+  RunningExecution,
 } from './execution/execution-result.ts'
 export { resumeExecution, startExecution } from './execution/start-execution.ts'
 export type { ResumeOptions, StartOptions } from './execution/start-options.ts'

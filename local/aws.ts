@@ -16,7 +16,7 @@ import type { FunctionDeclaration } from './services/lambda/function-declaration
 import { lambda } from './services/lambda/lambda.ts'
 import type { ObjectStore } from './services/s3/object-store.ts'
 import { s3 } from './services/s3/s3.ts'
-import { sfn } from './services/sfn/sfn.ts'
+import { type SfnService, sfn } from './services/sfn/sfn.ts'
 import { callbackTokens } from './tasks/callback-tokens.ts'
 import { localTasks } from './tasks/local-tasks.ts'
 
@@ -44,7 +44,7 @@ export interface LocalAwsOptions {
 /** One machine's AWS account. */
 export interface LocalAws {
   readonly environment: LocalEnvironment
-  readonly services: ProvisionedServices & { readonly glue: GlueService; readonly sfn: LocalService }
+  readonly services: ProvisionedServices & { readonly glue: GlueService; readonly sfn: SfnService }
   /** The objects of the buckets, as files. */
   readonly store: ObjectStore
   /** The engine's way to the services. */

@@ -1,4 +1,4 @@
 /** Unwinds a branch whose execution was stopped or whose sibling failed. Never seen by a workflow. */
 export class Aborted extends Error {
-  override readonly name = 'Aborted'
+  override readonly name: string = 'Aborted'
 }

@@ -37,6 +37,7 @@ export class Branch {
   readonly #place: BranchPlace | undefined
   #line: string | undefined
   #aborted = false
+  #reason: Aborted | undefined
   #controller: AbortController | undefined
 
   constructor(execution: Execution, group: StateGroup, cursor: number, place?: BranchPlace, mapItem?: JsonObject) {
@@ -63,22 +64,23 @@ export class Branch {
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController()
-      if (this.#aborted) this.#controller.abort(abortion())
+      if (this.#aborted) this.#controller.abort(this.#reason)
     }
     return this.#controller.signal
   }
 
   /** Ends this line and all lines inside: they write no further event. */
-  abort(): void {
+  abort(reason = abortion()): void {
     if (this.#aborted) return
     this.#aborted = true
-    this.#controller?.abort(abortion())
-    for (const inner of this.inner) inner.abort()
+    this.#reason = reason
+    this.#controller?.abort(reason)
+    for (const inner of this.inner) inner.abort(reason)
   }
 
   /** Writes an event that the last one led to, and beside it what only the journal needs. */
   record(type: HistoryEventType, details?: HistoryEventDetails, note?: JournalNote): number {
-    if (this.#aborted) throw abortion()
+    if (this.#aborted) throw this.#reason
     const { history } = this.execution
     this.cursor =
       history.journal === undefined ? history.add(this.cursor, type, details) : history.add(this.cursor, type, details, this.line, note)
@@ -92,12 +94,13 @@ export class Branch {
 
   /** Writes an event beside the line: the next event has the same cause as this one. */
   recordBeside(type: HistoryEventType, details?: HistoryEventDetails, previousEventId = this.cursor): void {
-    if (this.#aborted) throw abortion()
+    if (this.#aborted) throw this.#reason
     const { history } = this.execution
     history.add(previousEventId, type, details, history.journal === undefined ? undefined : this.line)
   }
 }
 
+/** Why a line ends: a stop, a timeout of the execution, or the failure of a sibling. */
 function abortion(): Aborted {
   return new Aborted('The branch was aborted.')
 }

@@ -21,16 +21,6 @@ export interface ExecutionResult extends ExecutionEnding {
   readonly events: readonly HistoryEvent[]
 }
 
-/** The process lets go of an execution that has not ended: its journal has all that is needed to carry on. */
-export class ExecutionSuspended extends Error {
-  override readonly name = 'ExecutionSuspended'
-  readonly code = 'execution-suspended'
-
-  constructor(executionArn: string) {
-    super(`The execution ${executionArn} was suspended before its end. Resume it from its journal.`)
-  }
-}
-
 /** An item, or a batch of items, of a Distributed Map and what became of it. */
 export interface ChildExecution {
   readonly executionArn: string

@@ -1,4 +1,5 @@
 import { Aborted } from '../errors/aborted.ts'
+import { ExecutionSuspended } from '../errors/execution-suspended.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { redrivePosition } from '../journal/redrive-position.ts'
 import type { Machine } from '../machine/state-document.ts'
@@ -6,7 +7,7 @@ import { Branch } from './branch.ts'
 import { createExecution, type LaunchOptions } from './create-execution.ts'
 import { closeHistory, describeEnding, type Ending, timedOut } from './ending.ts'
 import type { ChildOptions, Execution } from './execution.ts'
-import { type ExecutionResult, ExecutionSuspended, type RunningExecution } from './execution-result.ts'
+import type { ExecutionResult, RunningExecution } from './execution-result.ts'
 import { withResolvers } from './with-resolvers.ts'
 
 /** Runs a machine from its beginning, or from where an earlier process left it. */
@@ -33,11 +34,12 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
   }
   const stop = (error?: string, cause?: string) => finish({ status: 'ABORTED', error, cause })
   const suspend = () => {
+    const reason = new ExecutionSuspended(executionArn)
     for (const child of children) child.suspend()
     history.suspend()
-    branch.abort()
+    branch.abort(reason)
     timers.abort()
-    ended.reject(new ExecutionSuspended(executionArn))
+    ended.reject(reason)
   }
   const onSignal = () => stop()
   options.signal?.addEventListener('abort', onSignal, { once: true })

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JsonValue } from '../../asl/json.ts'
+import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import {
   type Clock,
   type ExecutionResult,
@@ -67,8 +67,10 @@ export interface Executions {
   resume(executionArn?: string): readonly LiveExecution[]
   /** Takes up an execution that ended without success at the states that failed. Throws `ExecutionNotRedrivable`. */
   redrive(executionArn: string): LiveExecution
-  /** Resolves once the execution does not run here, however it ended. */
-  untilDone(executionArn: string): Promise<ExecutionState>
+  /** The definition that it was started with. Throws `ExecutionDoesNotExist`. */
+  definition(executionArn: string): JsonObject
+  /** Resolves once the execution does not run here, however it ended; rejects with the signal's reason. */
+  untilDone(executionArn: string, signal?: AbortSignal): Promise<ExecutionState>
   /** Lets go of all executions; those that run can be resumed. */
   close(): Promise<void>
 }
@@ -185,8 +187,13 @@ export function openExecutions({ root, clock, uuid, random, ports, onEvent }: Ex
       requireRedrivable(state, clock.now(), recoverPosition(paths.journal(placeOf(executionArn) as never))?.lastEventId ?? 0)
       return carryOn(state, true)
     },
-    async untilDone(executionArn) {
-      await live.get(executionArn)?.result.catch(() => undefined)
+    definition: (executionArn) => {
+      const state = require(executionArn)
+      return definitions.read(placeOf(executionArn) as never, state.definition)
+    },
+    async untilDone(executionArn, signal) {
+      const ended = live.get(executionArn)?.result.catch(() => undefined)
+      await (signal === undefined ? ended : Promise.race([ended, rejection(signal)]))
       return require(executionArn)
     },
     async close() {
@@ -225,6 +232,13 @@ function clearPlace(path: string, executionArn: string): void {
   // Of another account or region, which share the folder.
   if (readState(path) !== undefined) throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`, 400)
   rmSync(path)
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 function answerAgain(existing: ExecutionState, running: Running | undefined, input: JsonValue): LiveExecution {

@@ -12,7 +12,8 @@ export function callbackIntegration(call: Integration): Integration {
       const answer = world.tokens.wait(request.taskToken ?? '', context)
       answer.catch(() => undefined)
       try {
-        context.submitted(await call.run(world, request, context))
+        // Who was called by an earlier process has the token: only the answer is missing.
+        if (context.resumed?.submitted === undefined) context.submitted(await call.run(world, request, context))
       } catch (error) {
         world.tokens.fail(request.taskToken ?? '', undefined, undefined)
         throw error

@@ -29,6 +29,7 @@ const job: SyncJob = {
   state: ['Status'],
   succeeded: ['SUCCEEDED'],
   failed: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+  outlives: true,
 }
 
 /** `states:startExecution.sync`: input and output are text. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../asl/json.ts'
+import { ExecutionSuspended } from '../../engine/errors/execution-suspended.ts'
 import { type TaskContext, TaskFailure } from '../../engine/ports.ts'
 import type { LocalService } from '../service.ts'
 import { callService } from './call-service.ts'
@@ -20,6 +21,8 @@ export interface SyncJob {
   readonly state: readonly string[]
   readonly succeeded: readonly string[]
   readonly failed: readonly string[]
+  /** Whether the job goes on after the process that started it: a task that is resumed follows it instead of starting another. */
+  readonly outlives?: boolean
   /** What becomes of the last look's answer. Default: nothing, it is the result. */
   readonly result?: (seen: JsonValue) => JsonValue
 }
@@ -39,15 +42,17 @@ export function syncIntegration(job: SyncJob): Integration {
     async run(world, request, context) {
       const call = (action: string, args: JsonValue) =>
         callService(world, context.clock, { service: job.service, action, arguments: args, style: 'optimised' })
-      const started = await job.start.run(world, request, context)
-      context.submitted(started)
+      const known = job.outlives === true ? context.resumed?.submitted : undefined
+      const started = known ?? (await job.start.run(world, request, context))
+      if (known === undefined) context.submitted(started)
       const id = memberOf(started, job.id) ?? null
       try {
         await serviceOf(world, job)?.untilDone?.(String(id), context.signal)
         const seen = await untilEnded(job, context, () => call(job.look, { [job.id]: id }))
         return job.result ? job.result(seen) : seen
       } catch (error) {
-        if (context.signal.aborted) await call(job.stop, { [job.id]: id }).catch(() => undefined)
+        const isStopped = context.signal.aborted && !(job.outlives === true && context.signal.reason instanceof ExecutionSuspended)
+        if (isStopped) await call(job.stop, { [job.id]: id }).catch(() => undefined)
         throw error
       }
     },

@@ -1,82 +1,89 @@
 import type * as Sfn from '@aws-sdk/client-sfn'
 import type { JsonValue } from '../../../asl/json.ts'
-import { apiHistoryEvent } from '../../../engine/index.ts'
+import { apiHistoryEvent, type HistoryEvent } from '../../../engine/index.ts'
+import type { Executions } from '../../executions/index.ts'
 import { AwsError, type LocalEnvironment } from '../../service.ts'
-import type { ExecutionRecord, Executions } from './executions.ts'
-import type { StateMachines } from './state-machines.ts'
-
-const LARGEST_PAGE = 1000
+import { describeExecution, listEntry, statusOf } from './describe-execution.ts'
+import { page } from './page.ts'
+import { requireName, type StateMachines } from './state-machines.ts'
 
 /** The operations on executions. @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
-export function executionOperations(executions: Executions, machines: StateMachines, { uuid }: LocalEnvironment) {
+export function executionOperations(executions: Executions, machines: StateMachines, { uuid, clock }: LocalEnvironment) {
+  const start = async (stateMachineArn: string | undefined, name: string, input: string | undefined) => {
+    const machine = await machines.get(stateMachineArn)
+    const { document: definition, type, roleArn, qualifiedArn } = machine
+    const started = { definition, input: parseInput(input), name: requireName(name), stateMachineArn: qualifiedArn, type }
+    return { machine, ...executions.start({ ...started, ...(roleArn !== '' && { roleArn }) }) }
+  }
   return {
     async StartExecution({ stateMachineArn, name = uuid(), input }: Sfn.StartExecutionInput): Promise<Sfn.StartExecutionOutput> {
-      const { arn, started } = await executions.start(await machines.get(stateMachineArn), name, parseInput(input))
-      return { executionArn: arn, startDate: new Date(started) }
+      const { executionArn, startDate } = await start(stateMachineArn, name, input)
+      return { executionArn, startDate: new Date(startDate) }
     },
     async StartSyncExecution({
       stateMachineArn,
       name = uuid(),
       input,
     }: Sfn.StartSyncExecutionInput): Promise<Sfn.StartSyncExecutionOutput> {
-      const machine = await machines.get(stateMachineArn)
-      if (machine.type !== 'EXPRESS') {
+      if ((await machines.get(stateMachineArn)).type !== 'EXPRESS') {
         throw new AwsError('StateMachineTypeNotSupported', `This operation is not supported by this type of state machine`, 400)
       }
-      const { arn } = await executions.start(machine, name, parseInput(input))
-      const record = await executions.untilDone(arn)
-      const { status, ...rest } = describe(record)
+      const { executionArn } = await start(stateMachineArn, name, input)
+      const {
+        redriveCount: _,
+        redriveStatus: __,
+        redriveStatusReason: ___,
+        ...answer
+      } = describeExecution(await executions.untilDone(executionArn), clock.now())
+      const { status } = answer
       // The API knows no stop of these: what was stopped has failed.
       const ended = status === 'SUCCEEDED' || status === 'TIMED_OUT' ? status : 'FAILED'
-      return { ...rest, status: ended, stopDate: new Date(record.stopped ?? record.started) }
+      return { ...answer, executionArn, status: ended, stopDate: answer.stopDate ?? answer.startDate }
     },
     async DescribeExecution({ executionArn }: Sfn.DescribeExecutionInput): Promise<Sfn.DescribeExecutionOutput> {
-      return describe(await executions.get(executionArn))
+      return describeExecution(executions.describe(executionArn ?? ''), clock.now())
+    },
+    async DescribeStateMachineForExecution({
+      executionArn,
+    }: Sfn.DescribeStateMachineForExecutionInput): Promise<Sfn.DescribeStateMachineForExecutionOutput> {
+      const { stateMachineArn, roleArn, startDate } = executions.describe(executionArn ?? '')
+      return {
+        stateMachineArn,
+        name: stateMachineArn.slice(stateMachineArn.lastIndexOf(':') + 1),
+        definition: JSON.stringify(executions.definition(executionArn ?? '')),
+        roleArn: roleArn ?? '',
+        updateDate: new Date(startDate),
+      }
     },
     async ListExecutions(input: Sfn.ListExecutionsInput): Promise<Sfn.ListExecutionsOutput> {
-      const { name } = await machines.get(input.stateMachineArn)
-      const all = (await executions.list(name)).filter(({ status }) => input.statusFilter === undefined || status === input.statusFilter)
-      const { items, nextToken } = page(all, input.maxResults, input.nextToken)
-      return {
-        executions: items.map((record) => {
-          const { executionArn, stateMachineArn, name, status, startDate, stopDate } = describe(record)
-          return { executionArn, stateMachineArn, name, status, startDate, ...(stopDate && { stopDate }) }
-        }),
-        ...(nextToken !== undefined && { nextToken }),
-      }
+      const { stateMachineArn, statusFilter, redriveFilter, maxResults, nextToken: token } = input
+      await machines.get(stateMachineArn)
+      const all = executions.list(stateMachineArn).filter((state) => {
+        if (statusFilter !== undefined && statusFilter !== statusOf(state)) return false
+        return redriveFilter === undefined || (redriveFilter === 'REDRIVEN') === (state.redrives !== undefined)
+      })
+      const { items, nextToken } = page(all, maxResults, token)
+      return { executions: items.map(listEntry), ...(nextToken !== undefined && { nextToken }) }
     },
     async GetExecutionHistory(input: Sfn.GetExecutionHistoryInput): Promise<Sfn.GetExecutionHistoryOutput> {
-      const { events } = await executions.get(input.executionArn)
-      const ordered = input.reverseOrder === true ? [...events].reverse() : events
-      const { items, nextToken } = page(ordered, input.maxResults, input.nextToken)
-      return {
-        // The engine's events are the API's but for their time, which the SDK has as a date.
-        events: items.map((event) => ({ ...apiHistoryEvent(event), timestamp: new Date(event.timestamp) }) as unknown as Sfn.HistoryEvent),
-        ...(nextToken !== undefined && { nextToken }),
-      }
+      const { executionArn, maxResults, nextToken: token, reverseOrder, includeExecutionData = true } = input
+      const { events, nextToken } = executions.history(executionArn ?? '', { maxResults, nextToken: token, reverseOrder })
+      return { events: events.map((event) => sdkEvent(event, includeExecutionData)), ...(nextToken !== undefined && { nextToken }) }
     },
     async StopExecution({ executionArn, error, cause }: Sfn.StopExecutionInput): Promise<Sfn.StopExecutionOutput> {
-      const { stopped, started } = await executions.stop(executionArn, error, cause)
-      return { stopDate: new Date(stopped ?? started) }
+      const { ending, startDate } = await executions.stop(executionArn ?? '', error, cause)
+      return { stopDate: new Date(ending?.stopDate ?? startDate) }
+    },
+    async RedriveExecution({ executionArn }: Sfn.RedriveExecutionInput): Promise<Sfn.RedriveExecutionOutput> {
+      executions.redrive(executionArn ?? '')
+      return { redriveDate: new Date(clock.now()) }
     },
   }
 }
 
-function describe(record: ExecutionRecord) {
-  const { arn, stateMachineArn, name, status, started, stopped, input, output, error, cause } = record
-  return {
-    executionArn: arn,
-    stateMachineArn,
-    name,
-    status,
-    startDate: new Date(started),
-    ...(stopped !== undefined && { stopDate: new Date(stopped) }),
-    input: JSON.stringify(input),
-    inputDetails: { included: true },
-    ...(output !== undefined && { output: JSON.stringify(output), outputDetails: { included: true } }),
-    ...(error !== undefined && { error }),
-    ...(cause !== undefined && { cause }),
-  }
+/** The engine's events are the API's but for their time, which the SDK has as a date. */
+function sdkEvent(event: HistoryEvent, includeExecutionData: boolean): Sfn.HistoryEvent {
+  return { ...apiHistoryEvent(event, { includeExecutionData }), timestamp: new Date(event.timestamp) } as unknown as Sfn.HistoryEvent
 }
 
 function parseInput(input = '{}'): JsonValue {
@@ -85,11 +92,4 @@ function parseInput(input = '{}'): JsonValue {
   } catch (cause) {
     throw new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(cause as Error).message}'`, 400, {}, { cause })
   }
-}
-
-function page<Item>(items: readonly Item[], maxResults: number | undefined, token: string | undefined) {
-  const start = Number(token ?? 0)
-  if (!Number.isInteger(start) || start < 0) throw new AwsError('InvalidToken', `Invalid Token: '${token}'`, 400)
-  const end = start + Math.min(maxResults || 100, LARGEST_PAGE)
-  return { items: items.slice(start, end), nextToken: end < items.length ? String(end) : undefined }
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { type Executions, type ExecutionsOptions, openExecutions } from '../../executions/index.ts'
 import { recordFiles } from '../../record-files.ts'
 import type { LocalEnvironment, LocalService } from '../../service.ts'
 import { callbackOperations, type TaskCallbacks } from './callback-operations.ts'
 import { executionOperations } from './execution-operations.ts'
-import { type ExecutionPorts, type ExecutionRecord, executions } from './executions.ts'
 import { type StateMachineRecord, stateMachines } from './state-machines.ts'
+import { testStateOperation } from './test-state-operation.ts'
 
 /** Options of {@link sfn}. */
 export interface SfnOptions {
@@ -12,25 +13,38 @@ export interface SfnOptions {
   /** Who waits for task tokens. */
   readonly callbacks: TaskCallbacks
   /** How executions reach the services; asked for at each start. */
-  readonly ports: () => ExecutionPorts
+  readonly ports: ExecutionsOptions['ports']
+}
+
+/** Step Functions of the local account. */
+export interface SfnService extends LocalService {
+  /** The executions of the state folder, for whoever runs here: an endpoint, a command. */
+  readonly executions: Executions
 }
 
 /**
- * Step Functions on the engine: state machines and executions, kept under `<root>/sfn`, and the answers to task tokens.
- * An execution that was running when its process ended is ABORTED.
+ * Step Functions on the engine: state machines, kept under `<root>/sfn`, executions, kept under `<root>/executions`, and the
+ * answers to task tokens. An execution whose process ended is RUNNING until `executions.resume()` carries it on.
  */
-export function sfn({ environment, callbacks, ports }: SfnOptions): LocalService {
-  const folder = join(environment.root, 'sfn')
-  const machines = stateMachines(recordFiles<StateMachineRecord>(join(folder, 'machines')), environment)
-  const running = executions(recordFiles<ExecutionRecord>(join(folder, 'executions')), environment, ports)
+export function sfn({ environment, callbacks, ports }: SfnOptions): SfnService {
+  const { root, clock, uuid } = environment
+  const machines = stateMachines(recordFiles<StateMachineRecord>(join(root, 'sfn', 'machines')), environment)
+  const executions = openExecutions({ root, clock, uuid, random: () => fraction(uuid()), ports })
   return {
     name: 'sfn',
+    executions,
     operations: {
       ...machines.operations,
-      ...executionOperations(running, machines, environment),
+      ...executionOperations(executions, machines, environment),
       ...callbackOperations(callbacks),
+      ...testStateOperation(environment, () => ports().tasks),
     },
-    untilDone: (arn, signal) => running.untilDone(arn, signal),
-    close: () => running.close(),
+    untilDone: (arn, signal) => executions.untilDone(arn, signal),
+    close: () => executions.close(),
   }
+}
+
+/** A number from 0 to 1 out of the random bits of a UUID, so that one source of chance is enough. */
+function fraction(uuid: string): number {
+  return Number.parseInt(uuid.slice(0, 8), 16) / 2 ** 32
 }

@@ -2,6 +2,7 @@ import type * as Sfn from '@aws-sdk/client-sfn'
 import type { JsonObject } from '../../../asl/json.ts'
 import type { RecordFiles } from '../../record-files.ts'
 import { AwsError, type LocalEnvironment } from '../../service.ts'
+import { latestVersionArn, publish, resolveQualifier, versionOperations } from './state-machine-versions.ts'
 
 /** A state machine that is kept. */
 export interface StateMachineRecord {
@@ -14,13 +15,41 @@ export interface StateMachineRecord {
   /** Milliseconds since the Unix epoch. */
   readonly created: number
   readonly updated: number
+  /** Published versions, the oldest first. */
+  readonly versions?: readonly VersionRecord[]
+  readonly aliases?: readonly AliasRecord[]
+}
+
+/** A version: a definition that changes no more. */
+export interface VersionRecord {
+  readonly version: number
+  readonly definition: string
+  readonly roleArn: string
+  readonly description?: string
+  readonly created: number
+}
+
+/** A name for one version, or for two that share the executions by weight. */
+export interface AliasRecord {
+  readonly name: string
+  readonly description?: string
+  readonly routing: readonly { readonly stateMachineVersionArn: string; readonly weight: number }[]
+  readonly created: number
+  readonly updated: number
+}
+
+/** A machine, or the version of it that an ARN stands for. */
+export interface ResolvedMachine extends StateMachineRecord {
+  /** As it was asked for: with its version or alias. */
+  readonly qualifiedArn: string
+  readonly document: JsonObject
 }
 
 /** The state machines of the account. */
 export interface StateMachines {
-  /** Rejects with `StateMachineDoesNotExist`. */
-  get(arn: string | undefined): Promise<StateMachineRecord>
-  operations: ReturnType<typeof machineOperations>
+  /** The machine of an ARN, which may name a version or an alias. Rejects with `StateMachineDoesNotExist`. */
+  get(arn: string | undefined): Promise<ResolvedMachine>
+  operations: ReturnType<typeof machineOperations> & ReturnType<typeof versionOperations>
 }
 
 /** Throws `InvalidName` for what AWS takes for no name; such a name never reaches the disk. */
@@ -29,8 +58,20 @@ export function requireName(name: string | undefined): string {
   throw new AwsError('InvalidName', `Invalid Name: '${name ?? ''}'`, 400)
 }
 
-/** The ASL document of a definition. Throws `InvalidDefinition`. */
+const MOST_DOCUMENTS = 200
+const documents = new Map<string, JsonObject>()
+
+/** The ASL document of a definition, the same object for the same text: the engine reads each object once. Throws `InvalidDefinition`. */
 export function parseDefinition(definition: string | undefined): JsonObject {
+  const known = documents.get(definition ?? '')
+  if (known !== undefined) return known
+  const document = readDocument(definition)
+  if (documents.size >= MOST_DOCUMENTS) documents.clear()
+  documents.set(definition ?? '', document)
+  return document
+}
+
+function readDocument(definition: string | undefined): JsonObject {
   try {
     const document: unknown = JSON.parse(definition ?? '')
     if (typeof document === 'object' && document !== null && 'States' in document && 'StartAt' in document) return document as JsonObject
@@ -52,13 +93,14 @@ export function parseDefinition(definition: string | undefined): JsonObject {
 
 /** Opens the state machines that are kept in `files`. */
 export function stateMachines(files: RecordFiles<StateMachineRecord>, environment: LocalEnvironment): StateMachines {
-  const get = async (arn: string | undefined): Promise<StateMachineRecord> => {
-    const name = /^arn:aws[\w-]*:states:[\w-]+:\d{12}:stateMachine:([\w-]{1,80})$/.exec(arn ?? '')?.[1]
+  const get = async (arn: string | undefined): Promise<ResolvedMachine> => {
+    const [, name, qualifier] = /^arn:aws[\w-]*:states:[\w-]+:\d{12}:stateMachine:([\w-]{1,80})(?::([\w.-]{1,80}))?$/.exec(arn ?? '') ?? []
     const found = name === undefined ? undefined : await files.read(name)
-    if (found !== undefined) return found
+    const resolved = found && resolveQualifier(found, qualifier, environment.uuid)
+    if (resolved !== undefined) return { ...resolved, qualifiedArn: arn ?? '', document: parseDefinition(resolved.definition) }
     throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn ?? ''}'`, 400)
   }
-  return { get, operations: machineOperations(files, get, environment) }
+  return { get, operations: { ...machineOperations(files, get, environment), ...versionOperations(files, get, environment) } }
 }
 
 function machineOperations(
@@ -76,21 +118,43 @@ function machineOperations(
       const isSame = existing?.definition === input.definition && existing?.type === type && existing?.roleArn === input.roleArn
       if (existing !== undefined && !isSame) throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`, 400)
       const now = clock.now()
-      const created = { name, arn, definition: input.definition ?? '', type, roleArn: input.roleArn ?? '', created: now, updated: now }
+      const machine: StateMachineRecord = {
+        name,
+        arn,
+        definition: input.definition ?? '',
+        type,
+        roleArn: input.roleArn ?? '',
+        created: now,
+        updated: now,
+      }
+      const created = input.publish === true ? publish(machine, now, input.versionDescription) : machine
       if (existing === undefined) await files.write(created, name)
-      return { stateMachineArn: arn, creationDate: new Date((existing ?? created).created) }
+      const versionArn = input.publish === true ? latestVersionArn(existing ?? created) : undefined
+      return {
+        stateMachineArn: arn,
+        creationDate: new Date((existing ?? created).created),
+        ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
+      }
     },
     async UpdateStateMachine(input: Sfn.UpdateStateMachineInput): Promise<Sfn.UpdateStateMachineOutput> {
-      const existing = await get(input.stateMachineArn)
+      const { qualifiedArn: _, document: __, ...existing } = await get(input.stateMachineArn)
       if (input.definition !== undefined) parseDefinition(input.definition)
       const updated = clock.now()
       const { definition = existing.definition, roleArn = existing.roleArn } = input
-      await files.write({ ...existing, definition, roleArn, updated }, existing.name)
-      return { updateDate: new Date(updated) }
+      const changed = { ...existing, definition, roleArn, updated }
+      const written = input.publish === true ? publish(changed, updated, input.versionDescription) : changed
+      await files.write(written, existing.name)
+      const versionArn = input.publish === true ? latestVersionArn(written) : undefined
+      return { updateDate: new Date(updated), ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }) }
     },
     async DescribeStateMachine({ stateMachineArn }: Sfn.DescribeStateMachineInput): Promise<Sfn.DescribeStateMachineOutput> {
-      const { arn, name, definition, roleArn, type, created } = await get(stateMachineArn)
-      return { stateMachineArn: arn, name, status: 'ACTIVE', definition, roleArn, type, creationDate: new Date(created) }
+      const { qualifiedArn, name, definition, roleArn, type, created } = await get(stateMachineArn)
+      return { stateMachineArn: qualifiedArn, name, status: 'ACTIVE', definition, roleArn, type, creationDate: new Date(created) }
+    },
+    async DeleteStateMachine({ stateMachineArn }: Sfn.DeleteStateMachineInput): Promise<Sfn.DeleteStateMachineOutput> {
+      const name = stateMachineArn?.split(':')[6] ?? ''
+      if (/^[\w-]{1,80}$/.test(name)) await files.remove(name)
+      return {}
     },
     async ListStateMachines(): Promise<Sfn.ListStateMachinesOutput> {
       const machines = await Promise.all((await files.names()).map((name) => files.read(name)))

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import {
+  CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   ListStateMachinesCommand,
+  PublishStateMachineVersionCommand,
+  RedriveExecutionCommand,
+  SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
   StartSyncExecutionCommand,
   StopExecutionCommand,
+  TestStateCommand,
+  UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type LocalAws, localClock, openLocalAws } from '../../../local/index.ts'
@@ -26,7 +32,12 @@ const wait = { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 86_400,
 const callback = {
   StartAt: 'Ask',
   States: {
-    Ask: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:headBucket.waitForTaskToken', Parameters: { Bucket: 'lake' }, End: true },
+    Ask: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:s3:headBucket.waitForTaskToken',
+      Parameters: { Bucket: 'lake', 'ExpectedBucketOwner.$': '$$.Task.Token' },
+      End: true,
+    },
   },
 }
 const parent = (resource: string, child: string) => ({
@@ -72,6 +83,7 @@ beforeAll(async () => {
       { name: 'parent', definition: parent('startExecution.sync:2', 'pass') },
       { name: 'parent-of-wait', definition: parent('startExecution.sync', 'wait') },
       { name: 'parent-of-fail', definition: parent('startExecution.sync:2', 'fail') },
+      { name: 'parent-of-callback', definition: parent('startExecution.sync:2', 'callback') },
       { name: 'starter', definition: parent('startExecution', 'pass') },
     ],
   })
@@ -165,13 +177,81 @@ test('a machine is created once, changed by provisioning, and refused where it i
   })
 })
 
-test('machines and executions outlive the process, and what it left running is aborted', async () => {
-  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arnOf('callback'), name: 'left' }))
+test('a failed execution is redriven, told so, and keeps its history', async () => {
+  const { executionArn } = await run('fail')
+  const before = await client.send(new DescribeExecutionCommand({ executionArn }))
+  expect(before).toMatchObject({ status: 'FAILED', redriveCount: 0, redriveStatus: 'REDRIVABLE' })
+  await client.send(new RedriveExecutionCommand({ executionArn }))
+  await aws.services.sfn.untilDone?.(executionArn ?? '')
+  const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn, includeExecutionData: false }))
+  expect(events?.map(({ type }) => type)).toEqual([
+    'ExecutionStarted',
+    'FailStateEntered',
+    'ExecutionFailed',
+    'ExecutionRedriven',
+    'ExecutionFailed',
+  ])
+  expect(events?.[0]?.executionStartedEventDetails).not.toHaveProperty('input')
+  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ status: 'FAILED', redriveCount: 1 })
+  const redriven = await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('fail'), redriveFilter: 'REDRIVEN' }))
+  expect(redriven.executions?.length).toBe(1)
+  const { executionArn: good } = await run('pass', { n: 1 })
+  await expect(client.send(new RedriveExecutionCommand({ executionArn: good }))).rejects.toMatchObject({ name: 'ExecutionNotRedrivable' })
+})
+
+test('versions stay as they were published, and an alias leads to them', async () => {
+  const definition = (value: number) => JSON.stringify({ StartAt: 'P', States: { P: { Type: 'Pass', Result: value, End: true } } })
+  const roleArn = 'arn:aws:iam::000000000000:role/r'
+  const { stateMachineArn } = await client.send(new CreateStateMachineCommand({ name: 'versioned', definition: definition(1), roleArn }))
+  const first = await client.send(new PublishStateMachineVersionCommand({ stateMachineArn }))
+  expect(first.stateMachineVersionArn).toBe(`${stateMachineArn}:1`)
+  await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition: definition(2), publish: true }))
+  const routingConfiguration = [{ stateMachineVersionArn: `${stateMachineArn}:1`, weight: 100 }]
+  const alias = await client.send(new CreateStateMachineAliasCommand({ name: 'live', routingConfiguration }))
+  const outputs = []
+  for (const arn of [stateMachineArn, `${stateMachineArn}:1`, `${stateMachineArn}:2`, alias.stateMachineAliasArn]) {
+    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arn }))
+    await aws.services.sfn.untilDone?.(executionArn ?? '')
+    outputs.push((await client.send(new DescribeExecutionCommand({ executionArn }))).output)
+  }
+  expect(outputs).toEqual(['2', '1', '2', '1'])
+  await expect(client.send(new StartExecutionCommand({ stateMachineArn: `${stateMachineArn}:9` }))).rejects.toMatchObject({
+    name: 'StateMachineDoesNotExist',
+  })
+})
+
+test('a state is tested by itself', async () => {
+  const definition = JSON.stringify({ Type: 'Pass', Result: { a: 1 }, ResultPath: '$.b', Next: 'Then' })
+  const answer = await client.send(new TestStateCommand({ definition, input: '{"c":2}', inspectionLevel: 'DEBUG' }))
+  expect(answer).toMatchObject({ status: 'SUCCEEDED', output: '{"c":2,"b":{"a":1}}', nextState: 'Then' })
+  expect(answer.inspectionData?.afterResultPath).toBe('{"c":2,"b":{"a":1}}')
+})
+
+test('machines and executions outlive the process, and what it left running is carried on', async () => {
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn: arnOf('parent-of-callback'), name: 'left' }))
+  const child = async () =>
+    (await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('callback'), statusFilter: 'RUNNING' }))).executions ?? []
+  const isAsking = async (arn: string | undefined) => {
+    const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn: arn }))
+    return events?.some(({ type }) => type === 'TaskSubmitted')
+  }
+  while ((await child()).length === 0 || !(await isAsking((await child())[0]?.executionArn)) || !(await isAsking(executionArn)));
   client.destroy()
   await aws.close()
   await open()
   expect((await client.send(new ListStateMachinesCommand({}))).stateMachines?.map(({ name }) => name)).toContain('parent')
-  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ status: 'ABORTED' })
+  expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({ status: 'RUNNING' })
   const { executions } = await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('pass'), statusFilter: 'SUCCEEDED' }))
   expect(executions?.at(-1)).toMatchObject({ name: 'first', status: 'SUCCEEDED' })
+  expect(aws.services.sfn.executions.resume().length).toBe(2)
+  const [asking] = await child()
+  const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn: asking?.executionArn }))
+  const token = JSON.parse(
+    events?.find(({ type }) => type === 'TaskScheduled')?.taskScheduledEventDetails?.parameters ?? '',
+  ).ExpectedBucketOwner
+  await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{"answer":42}' }))
+  await aws.services.sfn.untilDone?.(executionArn ?? '')
+  const { status, output } = await client.send(new DescribeExecutionCommand({ executionArn }))
+  expect({ status, output: JSON.parse(output ?? '').Output }).toEqual({ status: 'SUCCEEDED', output: { answer: 42 } })
+  expect((await client.send(new ListExecutionsCommand({ stateMachineArn: arnOf('callback') }))).executions?.length).toBe(2)
 })
