@@ -2,12 +2,13 @@ import { DefinitionError } from '../asl/index.ts'
 import { type Console, processConsole } from './console.ts'
 import { UsageError } from './usage-error.ts'
 import { EXIT, type Verb } from './verb.ts'
+import { check } from './verbs/check.ts'
 import { generate } from './verbs/generate.ts'
 import { graph } from './verbs/graph.ts'
 import { run } from './verbs/run.ts'
 import { synth } from './verbs/synth.ts'
 
-const VERBS: Readonly<Record<string, Verb>> = { run, synth, graph, generate }
+const VERBS: Readonly<Record<string, Verb>> = { run, check, synth, graph, generate }
 
 /** The command line: `sluice <verb> ...`. Resolves with the exit code; never throws for bad input. */
 export async function main(words: readonly string[], console: Console = processConsole): Promise<number> {

@@ -126,6 +126,21 @@ test('a run that fails prints the error, the state and the cause, and exits 1', 
   expect(out).toMatch(/cause +s3:\/\/events\/source\/wide\.csv, line 4: 5 fields under a header of 4\. .*\n/)
 })
 
+test('check finds nothing wrong with our own workflows, says what is wrong with a file, and exits 1 for an error', async () => {
+  const ours = await sluice('check', '--json')
+  expect(ours.exit).toBe(0)
+  expect(
+    Object.values<{ severity: string }[]>(JSON.parse(ours.out))
+      .flat()
+      .filter(({ severity }) => severity === 'error'),
+  ).toEqual([])
+  await writeFile(file('dangling.asl.json'), '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" } } }')
+  const { exit, out } = await sluice('check', file('dangling.asl.json'))
+  expect(exit).toBe(1)
+  expect(out).toContain('/States/A/Next')
+  expect((await sluice('check', file('absent.asl.json'))).exit).toBe(2)
+})
+
 test('synth writes the same bytes each time', async () => {
   const bytes = async (name: string) => {
     expect((await sluice('synth', '--out', file(name))).exit).toBe(0)

@@ -29,7 +29,7 @@ export function crawlSince<S>(flow: Flow<S>, { crawler, since, asked, every, att
       attempts,
       timedOut: {
         error: 'CrawlTimedOut',
-        cause: `crawler ${crawler} had no crawl that ended in ${attempts * every.seconds} s: look at its state and its log, or raise crawl.attempts`,
+        cause: `crawler ${crawler} had no crawl that ended in ${(attempts - 1) * every.seconds} s: look at its state and its log, or raise crawl.attempts`,
       },
     },
     (turn) => {

@@ -1,4 +1,4 @@
-import { context, eq, type Flow, jsonata, minutes, orElse, type Ref } from '../../asl/index.ts'
+import { context, eq, type Flow, jsonata, orElse, type Ref, seconds } from '../../asl/index.ts'
 import { glue, lambda } from '../../services/index.ts'
 import { inspectCsv } from '../../tasks/inspect-csv/contract.ts'
 import { crawlSince } from './crawl.ts'
@@ -6,6 +6,9 @@ import type { CrawlThenQueryInput } from './input.ts'
 import type { CrawlThenQueryOptions } from './options.ts'
 
 const LARGEST_INSPECTED = 10 * 1024 ** 3
+
+/** 24 h. Even if every turn started the crawler anew, 18 events each, the history would hold them. */
+const A_DAY = Object.freeze({ every: seconds(64), attempts: 1350 })
 
 /** The table is there and has seen every file of the source; a crawl runs only where that is not so yet. */
 export function ensureFreshTable<S>(flow: Flow<S>, input: Ref<CrawlThenQueryInput, S>, { source, crawl }: CrawlThenQueryOptions): void {
@@ -29,5 +32,5 @@ export function ensureFreshTable<S>(flow: Flow<S>, input: Ref<CrawlThenQueryInpu
     // A good crawl that began after the newest file was written has seen them all.
     since: jsonata<string>`(${orElse(input.crawl, 'when-stale')} = "when-stale" and $exists(${known.Table.Name}) ? ${inspected.newest} : ${context.State.EnteredTime})`,
   })
-  crawlSince(flow, { crawler, since: asked.since, asked: asked.at, ...(crawl ?? { every: minutes(1), attempts: 1440 }) })
+  crawlSince(flow, { crawler, since: asked.since, asked: asked.at, ...(crawl ?? A_DAY) })
 }

@@ -28,7 +28,7 @@ test('the worst case of a day-long crawl ends CrawlTimedOut within the 25,000 ev
   const { status, error, events } = await result
   expect({ status, error }).toEqual({ status: 'FAILED', error: 'CrawlTimedOut' })
   expect(events.length).toBeLessThan(25_000)
-  expect(clock.now() - Date.UTC(2025, 0, 1)).toBeGreaterThanOrEqual(DAY_MS - 60_000)
+  expect(clock.now() - Date.UTC(2025, 0, 1)).toBeGreaterThanOrEqual(DAY_MS - 64_000)
   // A generous bound: this test is about the jump of the clock, the bench about its speed.
   expect(performance.now() - began).toBeLessThan(5_000)
 })
