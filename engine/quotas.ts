@@ -7,6 +7,8 @@ export interface Quotas {
   readonly historyEvents: number
   /** Bytes of UTF-8 JSON in a state's output, a task's result or the variables of one `Assign`. Default: 262,144. */
   readonly payloadBytes: number
+  /** Bytes of UTF-8 JSON in all variables that an execution holds at one time. Default: 10,485,760. */
+  readonly variablesBytes: number
   /** Iterations of an inline Map at one time. Default: 40. */
   readonly inlineMapConcurrency: number
   /** Child executions of a Distributed Map at one time. Default: 10,000. */
@@ -25,6 +27,7 @@ export interface Quotas {
 export const awsQuotas: Quotas = Object.freeze({
   historyEvents: 25_000,
   payloadBytes: 262_144,
+  variablesBytes: 10_485_760,
   inlineMapConcurrency: 40,
   distributedMapConcurrency: 10_000,
   expressSeconds: 300,

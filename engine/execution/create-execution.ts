@@ -52,6 +52,7 @@ export function createExecution(machine: Machine, options: LaunchOptions, { star
       before: from,
     }),
     quotas,
+    assigned: { bytes: 0 },
     runBranch,
     startChild,
     onChildExecution: options.onChildExecution,

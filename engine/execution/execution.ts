@@ -33,6 +33,8 @@ export interface Execution {
   readonly history: History
   readonly journal: Journal | undefined
   readonly quotas: Quotas
+  /** An upper bound of what all variables come to. */
+  readonly assigned: { bytes: number }
   /** Runs the states of a branch. Carried here because states run branches and branches run states. */
   readonly runBranch: (branch: Branch, input: JsonValue, from?: LinePosition) => Promise<JsonValue>
   /** Starts an execution of its own for an item of a Distributed Map. */

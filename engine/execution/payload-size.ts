@@ -19,6 +19,22 @@ export function checkVariables(frame: Frame, assigned: JsonObject): void {
   )
 }
 
+/**
+ * Refuses variables that make all of an execution's together larger than the service carries. What has been assigned is summed
+ * up, which is never too little; only where that sum is over the limit are the variables measured.
+ */
+export function checkAllVariables({ branch, state }: Frame, assigned: JsonObject): void {
+  const { execution } = branch
+  const { variablesBytes } = execution.quotas
+  execution.assigned.bytes += isSmall(assigned) ? smallBytes(assigned) : payloadBytes(assigned)
+  if (execution.assigned.bytes <= variablesBytes) return
+  execution.assigned.bytes = branch.variables.total(payloadBytes)
+  if (execution.assigned.bytes <= variablesBytes) return
+  throw new StatesDataLimitExceededError(
+    `The state/task '${state.name}' assigned variables that take the total size of all variables beyond the maximum number of bytes service limit.`,
+  )
+}
+
 /** Bytes of a value's JSON text in UTF-8. */
 export function payloadBytes(value: JsonValue): number {
   return Buffer.byteLength(JSON.stringify(value))
@@ -38,4 +54,14 @@ function isSmall(value: JsonValue): boolean {
     if (typeof member === 'string' ? member.length >= SMALL_TEXT : typeof member === 'object' && member !== null) return false
   }
   return true
+}
+
+/** No less than the text of a small value: each character at its longest escape, a number at its longest. */
+function smallBytes(members: JsonObject): number {
+  let bytes = 2
+  for (const name in members) {
+    const member = members[name]
+    bytes += 6 * (name.length + (typeof member === 'string' ? member.length : 4)) + 6
+  }
+  return bytes
 }

@@ -8,7 +8,7 @@ import { mayRetry, type State } from '../machine/state-document.ts'
 import { runState } from '../states/state-runners.ts'
 import type { Branch } from './branch.ts'
 import type { Frame, Outcome } from './frame.ts'
-import { checkPayload, checkVariables } from './payload-size.ts'
+import { checkAllVariables, checkPayload, checkVariables } from './payload-size.ts'
 import { stateFailure } from './state-failure.ts'
 
 /**
@@ -16,42 +16,51 @@ import { stateFailure } from './state-failure.ts'
  * state. Rejects with a workflow's failure, with an abort, or with a bug of the engine.
  */
 export async function runBranch(branch: Branch, input: JsonValue, from?: LinePosition): Promise<JsonValue> {
-  let name: string | undefined = branch.group.startAt
-  let value = input
-  let transitions = 0
-  let restored: FramePosition | undefined
-  if (from !== undefined) {
-    branch.cursor = from.cursor
-    branch.variables.assign(Object.fromEntries(from.variables))
-    if (from.at.kind === 'exited') {
-      value = from.at.output
-      name = from.at.next
-    } else if (from.at.kind === 'entered') {
-      restored = from.at.frame
-      name = restored.name
-    }
-  }
   const { clock, history } = branch.execution
-  while (name !== undefined) {
-    const state: State | undefined = branch.group.states.get(name)
-    if (state === undefined) throw new StatesRuntimeError(`The state '${name}' does not exist.`)
-    const frame = restored === undefined ? enter(branch, state, value) : reenter(branch, state, restored)
-    restored = undefined
-    let outcome: Outcome
-    try {
-      if (frame.restored !== undefined && !mayRetry(state.type)) throwRestored(frame)
-      const running = runState(frame)
-      outcome = running instanceof Promise ? await running : running
-    } catch (error) {
-      throw stateFailure(frame, error)
+  let { name, value, restored } = beginning(branch, input, from)
+  let transitions = 0
+  try {
+    while (name !== undefined) {
+      const state: State | undefined = branch.group.states.get(name)
+      if (state === undefined) throw new StatesRuntimeError(`The state '${name}' does not exist.`)
+      const frame = restored === undefined ? enter(branch, state, value) : reenter(branch, state, restored)
+      restored = undefined
+      let outcome: Outcome
+      try {
+        if (frame.restored !== undefined && !mayRetry(state.type)) throwRestored(frame)
+        const running = runState(frame)
+        outcome = running instanceof Promise ? await running : running
+      } catch (error) {
+        throw stateFailure(frame, error)
+      }
+      exit(frame, outcome)
+      value = outcome.output
+      name = outcome.next
+      history.journal?.relieve()
+      if (++transitions % TRANSITIONS_PER_BREATH === 0) await breathe(clock)
     }
-    exit(frame, outcome)
-    value = outcome.output
-    name = outcome.next
-    history.journal?.relieve()
-    if (++transitions % TRANSITIONS_PER_BREATH === 0) await breathe(clock)
+    return value
+  } finally {
+    branch.variables.close()
   }
-  return value
+}
+
+interface Beginning {
+  readonly name: string | undefined
+  readonly value: JsonValue
+  readonly restored: FramePosition | undefined
+}
+
+/** Where a branch begins: at its first state, between two states, or in the middle of one. */
+function beginning(branch: Branch, input: JsonValue, from: LinePosition | undefined): Beginning {
+  const first = { name: branch.group.startAt, value: input, restored: undefined }
+  if (from === undefined) return first
+  branch.cursor = from.cursor
+  branch.variables.assign(Object.fromEntries(from.variables))
+  // What was assigned before was not summed up: the next assignment measures all.
+  branch.execution.assigned.bytes = Number.POSITIVE_INFINITY
+  if (from.at.kind === 'exited') return { name: from.at.next, value: from.at.output, restored: undefined }
+  return from.at.kind === 'entered' ? { ...first, name: from.at.frame.name, restored: from.at.frame } : first
 }
 
 /** Writes the entry of a state. */
@@ -107,5 +116,6 @@ function exit(frame: Frame, outcome: Outcome): void {
   }
   checkVariables(frame, assigned)
   branch.variables.assign(assigned)
+  checkAllVariables(frame, assigned)
   branch.record(type, { stateExitedEventDetails: { name: state.name, output: outcome.output, assignedVariables: assigned } }, note)
 }

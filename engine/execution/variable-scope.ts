@@ -6,10 +6,12 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts'
  */
 export class VariableScope {
   readonly #outer: VariableScope | undefined
+  readonly #inner = new Set<VariableScope>()
   readonly #own = new Map<string, JsonValue>()
 
   constructor(outer?: VariableScope) {
     this.#outer = outer
+    if (outer !== undefined) outer.#inner.add(this)
   }
 
   /** The value of a variable, or undefined where no scope has it. */
@@ -28,5 +30,22 @@ export class VariableScope {
     this.#outer?.all(into)
     for (const [name, value] of this.#own) into[name] = value
     return into
+  }
+
+  /** The branch has ended: its variables are gone. */
+  close(): void {
+    if (this.#outer !== undefined) this.#outer.#inner.delete(this)
+  }
+
+  /** What all variables of the execution come to, by the measure of one. */
+  total(measure: (value: JsonValue) => number): number {
+    return this.#outer === undefined ? this.#below(measure) : this.#outer.total(measure)
+  }
+
+  #below(measure: (value: JsonValue) => number): number {
+    let sum = 0
+    for (const value of this.#own.values()) sum += measure(value)
+    for (const inner of this.#inner) sum += inner.#below(measure)
+    return sum
   }
 }

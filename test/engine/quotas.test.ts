@@ -71,3 +71,25 @@ test('a state with a name of more than 80 characters is refused at the start', (
   const name = 'x'.repeat(81)
   expect(() => runMachine({ StartAt: name, States: { [name]: { Type: 'Succeed' } } })).toThrow(/80/)
 })
+
+test('all variables together are at most 10 MiB, and what is overwritten or out of scope does not count', async () => {
+  const big = "{% $pad('', 250000, 'x') %}"
+  const turns = (assign: object) => ({
+    QueryLanguage: 'JSONata',
+    StartAt: 'Count',
+    States: {
+      Count: { Type: 'Pass', Output: { n: '{% $states.input.n + 1 %}' }, Assign: assign, Next: 'Enough?' },
+      'Enough?': { Type: 'Choice', Choices: [{ Condition: '{% $states.input.n >= 60 %}', Next: 'End' }], Default: 'Count' },
+      End: { Type: 'Succeed' },
+    },
+  })
+  const same = turns({ big })
+  expect((await runMachine(same as never, { n: 0 })).status).toBe('SUCCEEDED')
+  const names = Array.from({ length: 60 }, (_, index) => [`Set ${index}`, { Type: 'Pass', Assign: { [`big${index}`]: big } }])
+  const result = await runMachine(chain(Object.fromEntries(names)))
+  expect(result.error).toBe('States.DataLimitExceeded')
+  expect(result.events.filter(({ type }) => type === 'PassStateExited').length).toBe(41)
+  const inner = chain({ Set: { Type: 'Pass', Assign: { big } } })
+  const scoped = chain({ Each: { Type: 'Map', Items: '{% [1..60] %}', MaxConcurrency: 10, ItemProcessor: inner } })
+  expect((await runMachine(scoped)).status).toBe('SUCCEEDED')
+})
