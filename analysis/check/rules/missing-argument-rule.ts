@@ -26,7 +26,10 @@ export const missingArgumentRule = defineRule({
   find: function* ({ tasks }) {
     for (const { state, resource, argumentField, arguments: given } of tasks) {
       if (resource.kind !== 'integration' || given === undefined) continue
-      for (const name of integrationOf(resource.service, resource.action)?.required ?? []) {
+      const call = integrationOf(resource.service, resource.action)
+      // A call that AWS does not know is one finding, not two.
+      if (!call?.patterns.includes(resource.pattern)) continue
+      for (const name of call.required) {
         if (has(given, name) || has(given, `${name}.$`)) continue
         yield { place: [...state.place, argumentField], message: `The field '${name}' is required but was missing`, hint: `Add ${name}.` }
       }
