@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { JsonValue } from '../asl/index.ts'
-import { type HistoryEvent, startExecution } from '../engine/index.ts'
-import { localClock, openLocalAws } from '../local/index.ts'
-import type { CrawlThenQueryOutput } from '../workflows/index.ts'
+import type { HistoryEvent } from '../engine/index.ts'
+import { machineArn, openAccount } from './account.ts'
 import { type DataOption, loadData } from './data.ts'
-import { failedState } from './failed-state.ts'
-import { handlerFile, localDefinition, type Pipeline } from './pipelines.ts'
+import { type Finished, finished } from './finished.ts'
+import { localDefinition, type Pipeline } from './pipelines.ts'
 
 /** What a local run needs. */
 export interface LocalRunOptions {
@@ -25,85 +22,25 @@ export interface LocalRunOptions {
   readonly signal?: AbortSignal
 }
 
-/** How a local run ended. */
-export interface LocalRun {
-  readonly workflow: string
-  readonly execution: string
-  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
-  readonly output?: CrawlThenQueryOutput
-  readonly error?: string
-  readonly cause?: string
-  /** The state in which it failed. */
-  readonly state?: string
-  /** Real seconds from the start of the execution to its end. */
-  readonly seconds: number
-  /** The file that holds the execution's history. */
-  readonly history: string
-  /** The local file or folder of an `s3://` location. */
-  readonly pathOf: (location: string) => string
-}
-
-/** Runs a pipeline on the embedded AWS of a state folder, from its resources to its files. */
-export async function runLocally(options: LocalRunOptions): Promise<LocalRun> {
-  const { pipeline, input, root } = options
-  const workflow = pipeline.workflow.name
-  const clock = await localClock(root)
-  const aws = await openLocalAws({
-    root,
-    clock,
-    uuid: randomUUID,
-    functions: pipeline.tasks.map((task) => ({ ...task, handlerFile: handlerFile(task) })),
-    ...(options.log && { log: options.log }),
-  })
+/** Runs a pipeline on the embedded AWS of a state folder, from its resources to its files. The execution is durable: see `sluice resume`. */
+export async function runLocally({ pipeline, input, data = [], root, name, onEvent, log, signal }: LocalRunOptions): Promise<Finished> {
+  const aws = await openAccount({ root, pipelines: [pipeline], ...(onEvent && { onEvent }), ...(log && { log }) })
   try {
-    await aws.provision(pipeline.resources)
-    for (const data of options.data ?? []) await loadData(aws.store, data, join(resolve(root), 'data.part'))
-    const execution = options.name ?? `run-${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}`
+    for (const option of data) await loadData(aws.store, option, join(resolve(root), 'data.part'))
+    const { executions } = aws.services.sfn
     const began = performance.now()
-    const running = startExecution({
+    const { executionArn, result } = executions.start({
       definition: localDefinition(pipeline.workflow),
       input,
-      name: execution,
-      stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${workflow}`,
-      clock,
-      random: Math.random,
-      uuid: randomUUID,
-      tasks: aws.tasks,
-      objects: aws.objects,
-      ...(options.onEvent && { onEvent: options.onEvent }),
-      ...(options.signal && { signal: options.signal }),
+      stateMachineArn: machineArn(aws, pipeline),
+      name: name ?? `run-${new Date(aws.environment.clock.now()).toISOString().replace(/[:.]/g, '-')}`,
     })
-    const { status, output, error, cause, events } = await running.result
-    const seconds = (performance.now() - began) / 1000
-    const history = await writeHistory(join(resolve(root), 'executions', workflow), execution, events)
-    const state = status === 'SUCCEEDED' ? undefined : failedState(events)
-    return {
-      workflow,
-      execution,
-      status,
-      // The compiler has typed the machine's output by the workflow that it was made of.
-      ...(output !== undefined && { output: output as unknown as CrawlThenQueryOutput }),
-      ...(error !== undefined && { error }),
-      ...(cause !== undefined && { cause }),
-      ...(state !== undefined && { state }),
-      seconds: Math.round(seconds * 1000) / 1000,
-      history,
-      pathOf: (location) => pathOf(aws.store, location),
-    }
+    const stop = () => void executions.stop(executionArn, 'Interrupted', 'stopped from the command line')
+    signal?.addEventListener('abort', stop, { once: true })
+    await result
+    signal?.removeEventListener('abort', stop)
+    return finished(aws, executionArn, (performance.now() - began) / 1000)
   } finally {
     await aws.close()
   }
-}
-
-async function writeHistory(folder: string, execution: string, events: readonly HistoryEvent[]): Promise<string> {
-  const file = join(folder, `${execution}.json`)
-  await mkdir(folder, { recursive: true })
-  await writeFile(file, `${JSON.stringify({ execution, events }, undefined, 1)}\n`)
-  return file
-}
-
-function pathOf(store: { pathOf(bucket: string, key: string): string }, location: string): string {
-  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(location) ?? []
-  // A folder is where the objects in it are.
-  return key.endsWith('/') ? dirname(store.pathOf(bucket, `${key}object`)) : store.pathOf(bucket, key)
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../engine/clock/clock.ts'
 import type { ObjectPort, TaskPort } from '../engine/ports.ts'
 import { saveClock } from './clock.ts'
 import { type Endpoint, startEndpoint } from './endpoint/endpoint.ts'
+import type { ExecutionsOptions } from './executions/index.ts'
 import { localObjects } from './objects/local-objects.ts'
 import { type ProvisionedServices, provision } from './provision.ts'
 import type { LocalResources } from './resources.ts'
@@ -37,6 +38,8 @@ export interface LocalAwsOptions {
   readonly log?: (line: string, functionName: string) => void
   /** What is to go wrong with crawlers. Default: nothing. */
   readonly crawlerFaults?: CrawlerFaults
+  /** Told of every event of every execution that runs here. */
+  readonly onEvent?: ExecutionsOptions['onEvent']
   /** Told of failures of a local service that are no AWS errors, which are bugs. Default: none. */
   readonly report?: (error: unknown) => void
 }
@@ -70,7 +73,7 @@ export interface LocalAws {
  * const { url } = await aws.endpoint()
  */
 export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const { clock, uuid, region = 'us-east-1', accountId = '000000000000', functions = [], log, crawlerFaults, report } = options
+  const { clock, uuid, region = 'us-east-1', accountId = '000000000000', functions = [], log, crawlerFaults, onEvent, report } = options
   const root = resolve(options.root ?? '.sluice')
   const lock = await lockRoot(root)
   try {
@@ -99,7 +102,7 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
       endpointUrl: async () => (await endpoint()).url,
       ...(log && { log: ({ text, functionName }) => log(text, functionName) }),
     }),
-    sfn: sfn({ environment, callbacks: tokens, ports: () => ({ tasks, objects }) }),
+    sfn: sfn({ environment, callbacks: tokens, ports: () => ({ tasks, objects }), ...(onEvent && { onEvent }) }),
   }
   const all: readonly LocalService[] = Object.values(services)
   const tasks = localTasks({ services: all, uuid, tokens, region, accountId })

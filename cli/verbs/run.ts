@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util'
 import { type DataOption, parseData } from '../data.ts'
 import { readInput } from '../input.ts'
+import { outcomeJson, outcomeText } from '../outcome.ts'
 import { findPipeline, type Pipeline } from '../pipelines.ts'
 import { stateLines } from '../progress.ts'
-import { readableCause } from '../readable-cause.ts'
-import { reportLines } from '../report.ts'
-import { type LocalRun, runLocally } from '../run-locally.ts'
+import { runLocally } from '../run-locally.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
@@ -57,7 +56,7 @@ export const run: Verb = {
         log: (line) => console.note(`           ${line}`),
         signal: interruption.signal,
       })
-      console.out(values.json ? JSON.stringify(jsonOf(result), undefined, 2) : textOf(result))
+      console.out(values.json ? JSON.stringify(outcomeJson(result), undefined, 2) : outcomeText(result))
       if (result.status === 'SUCCEEDED') return EXIT.done
       return interruption.signal.aborted ? EXIT.interrupted : EXIT.failed
     } finally {
@@ -74,22 +73,4 @@ function checkData({ bucket, prefix }: DataOption, { workflow, resources, source
   if (!prefix.startsWith(source.prefix)) {
     throw new UsageError(`--data: ${workflow.name} does not read ${bucket}/${prefix}: it reads ${source.bucket}/${source.prefix}`)
   }
-}
-
-function jsonOf({ pathOf, ...result }: LocalRun) {
-  const paths =
-    result.output === undefined ? undefined : Object.entries(result.output.files).map(([name, location]) => [name, pathOf(location)])
-  return { ...result, ...(paths && { paths: Object.fromEntries(paths) }) }
-}
-
-function textOf(result: LocalRun): string {
-  const head = `${result.workflow} ${result.status} in ${result.seconds.toFixed(1)} s (execution ${result.execution})`
-  if (result.output !== undefined) return [head, ...reportLines(result.output, result.pathOf)].join('\n')
-  return [
-    head,
-    `  error  ${result.error ?? ''}`,
-    `  state  ${result.state ?? ''}`,
-    `  cause  ${readableCause(result.cause ?? '')}`,
-    `  history  ${result.history}`,
-  ].join('\n')
 }

@@ -14,6 +14,7 @@ export interface SfnOptions {
   readonly callbacks: TaskCallbacks
   /** How executions reach the services; asked for at each start. */
   readonly ports: ExecutionsOptions['ports']
+  readonly onEvent?: ExecutionsOptions['onEvent']
 }
 
 /** Step Functions of the local account. */
@@ -26,10 +27,10 @@ export interface SfnService extends LocalService {
  * Step Functions on the engine: state machines, kept under `<root>/sfn`, executions, kept under `<root>/executions`, and the
  * answers to task tokens. An execution whose process ended is RUNNING until `executions.resume()` carries it on.
  */
-export function sfn({ environment, callbacks, ports }: SfnOptions): SfnService {
+export function sfn({ environment, callbacks, ports, onEvent }: SfnOptions): SfnService {
   const { root, clock, uuid } = environment
   const machines = stateMachines(recordFiles<StateMachineRecord>(join(root, 'sfn', 'machines')), environment)
-  const executions = openExecutions({ root, clock, uuid, random: () => fraction(uuid()), ports })
+  const executions = openExecutions({ root, clock, uuid, random: () => fraction(uuid()), ports, ...(onEvent && { onEvent }) })
   return {
     name: 'sfn',
     executions,
