@@ -14,12 +14,11 @@ export interface Framework {
       readonly compiledCloudFormationTemplate?: CompiledTemplate
     }
     readonly initialServerlessConfig?: { readonly sluice?: unknown }
-    readonly configurationInput?: { readonly sluice?: unknown }
   }
   readonly configSchemaHandler: { defineTopLevelProperty(name: string, schema: object): void }
   readonly pluginManager: { readonly plugins: readonly object[] }
   readonly classes: { readonly Error: new (message: string, code?: string) => Error }
-  readonly configurationInput?: { readonly sluice?: unknown }
+  readonly configurationInput?: { readonly sluice?: unknown; custom?: Record<string, unknown> }
   getProvider(name: 'aws'): Provider
 }
 

@@ -3,7 +3,7 @@ import { afterDeploy } from '../after-deploy/after-deploy.ts'
 import { BLOCK_SCHEMA } from '../settings/block-schema.ts'
 import type { SluiceBlock } from '../settings/settings.ts'
 import { type ServiceParts, serviceParts } from '../template/template.ts'
-import { BUNDLE_SETTINGS } from './bundle-settings.ts'
+import { giveBundleSettings } from './bundle-settings.ts'
 import { checkDefinitions } from './check-definitions.ts'
 import { checkTemplate } from './check-template.ts'
 import type { CompiledTemplate, Framework, FrameworkLog } from './framework.ts'
@@ -25,9 +25,7 @@ export class SluicePlugin {
     this.log = log
     framework.configSchemaHandler.defineTopLevelProperty('sluice', BLOCK_SCHEMA)
     allowBuildProperty(framework)
-    // serverless-esbuild reads its settings when its own `initialize` runs.
-    const { custom = {} } = framework.service
-    framework.service.custom = { ...custom, esbuild: { ...BUNDLE_SETTINGS, ...(custom.esbuild as object | undefined) } }
+    giveBundleSettings(framework)
     this.hooks = {
       initialize: () => this.clearly(() => this.initialize()),
       'before:package:finalize': () => this.clearly(async () => this.addResources()),
