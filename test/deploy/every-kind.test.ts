@@ -119,11 +119,11 @@ test('functions, machines, jobs and containers each have a log group with retent
     ['/aws-glue/jobs/sluice-dev-process', 14],
     ['/aws/vendedlogs/states/sluice-dev-everything', 14],
   ])
-  expect(parts.functions['inspect-csv']?.logRetentionInDays).toBe(14)
+  expect(parts.functions.load?.logRetentionInDays).toBe(14)
 })
 
 test("a function's variables are references, and what only looks like one stays plain", () => {
-  expect(parts.functions['inspect-csv']?.environment).toEqual({
+  expect(parts.functions.load?.environment).toEqual({
     QUEUE_URL: { Ref: 'QueueWork' },
     RAW_BUCKET: { Ref: 'BucketRaw' },
     MACHINE_ARN: { 'Fn::Sub': 'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:sluice-dev-everything' },

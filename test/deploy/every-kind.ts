@@ -86,7 +86,7 @@ const machine = workflow({ name: 'everything', input: Type.Object({}) }, (flow) 
 })
 
 const load = {
-  name: 'inspect-csv',
+  name: 'load',
   description: 'Loads',
   timeoutSeconds: 30,
   memoryMegabytes: 256,

@@ -54,7 +54,7 @@ test('what is there already is used and never made', () => {
   const ids = Object.keys(parts.resources)
   expect(ids.filter((id) => /^(QueueWork|TopicAlerts|BucketStore|DatabaseSales|CrawlerSilver|RoleSilverCrawler)/.test(id))).toEqual([])
   expect(Object.keys(parts.outputs).filter((name) => name.startsWith('TopicAlerts'))).toEqual(['TopicAlertsArn'])
-  expect(parts.functions['inspect-csv']?.environment.QUEUE_URL).toBe('https://sqs.eu-west-1.amazonaws.com/111122223333/company-work')
+  expect(parts.functions.load?.environment.QUEUE_URL).toBe('https://sqs.eu-west-1.amazonaws.com/111122223333/company-work')
   const text = JSON.stringify(parts.resources)
   expect(text).toContain('arn:aws:sqs:eu-west-1:111122223333:company-work')
   expect(text).toContain('s3://company-lake/silver/')
