@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
+import type { LogLevel } from '../../engine/index.ts'
 
 /** One recorded attempt of a task. */
 export interface ReplayEntry {
@@ -47,6 +48,7 @@ export interface Expectation {
   readonly ordering?: 'total' | 'interleaved' | 'normalised'
   readonly history?: readonly JsonObject[]
   readonly lastEventId?: number
+  readonly loggedEvents?: readonly JsonObject[]
 }
 
 /** A case of the recordings, schema v1. */
@@ -60,6 +62,7 @@ export interface ConformanceCase {
   readonly definition: JsonObject
   readonly input?: JsonValue
   readonly mocks?: CaseMocks
+  readonly logging?: { readonly level: LogLevel; readonly includeExecutionData: boolean }
   readonly actions?: readonly { readonly op: string; readonly error?: string; readonly cause?: string }[]
   readonly expected: Expectation & JsonObject
   readonly wildcards?: readonly string[]

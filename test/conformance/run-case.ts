@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../asl/json.ts'
-import { type ExecutionResult, type ObjectPort, startExecution, TaskFailure, virtualClock } from '../../engine/index.ts'
+import { type ExecutionResult, logRecord, type ObjectPort, startExecution, TaskFailure, virtualClock } from '../../engine/index.ts'
 import type { ConformanceCase, Expectation } from './conformance-case.ts'
 import { firstDifference, matchesHistory } from './matches-history.ts'
 import { type Matcher, matcher, matchesCause } from './matches-recorded.ts'
@@ -18,7 +18,27 @@ export async function runCase(recorded: ConformanceCase): Promise<TierResult[]> 
   const changes = changesSince(recorded)
   const matches = matcher(recorded.wildcards, changes)
   const result = await run(recorded, recorded.definition, recorded.input ?? {}, matches)
-  return compare(recorded.expected, withOldLinks(result, changes), matches)
+  return [...compare(recorded.expected, withOldLinks(result, changes), matches), ...compareLogs(recorded, result, matches)]
+}
+
+/** The recorder put placeholders in for the role and the times. */
+function compareLogs({ expected, logging, context }: ConformanceCase, { events }: ExecutionResult, matches: Matcher): TierResult[] {
+  const { loggedEvents } = expected
+  if (loggedEvents === undefined || logging === undefined) return []
+  const options = { ...logging, executionArn: context?.executionArn ?? '' }
+  const records = events.map((event) => logRecord(event, options)).filter((record) => record !== undefined)
+  const theirs = loggedEvents.map(comparableRecord)
+  const ours = records.map(comparableRecord)
+  return [{ tier: 'history', passed: matches([...theirs], [...ours]), expected: theirs, actual: ours }]
+}
+
+function comparableRecord({ event_timestamp: _, details, ...record }: JsonObject): JsonObject {
+  const { roleArn: __, input, output, ...rest } = details as JsonObject
+  const read = (value: JsonValue) => (typeof value === 'string' ? (JSON.parse(value) as JsonValue) : value)
+  return {
+    ...record,
+    details: { ...rest, ...(input !== undefined && { input: read(input) }), ...(output !== undefined && { output: read(output) }) },
+  }
 }
 
 async function runTable(recorded: ConformanceCase): Promise<TierResult[]> {
