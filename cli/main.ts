@@ -1,14 +1,34 @@
 import { DefinitionError } from '../asl/index.ts'
+import { AwsError, StateFolderInUse } from '../local/index.ts'
 import { type Console, processConsole } from './console.ts'
 import { UsageError } from './usage-error.ts'
 import { EXIT, type Verb } from './verb.ts'
 import { check } from './verbs/check.ts'
 import { generate } from './verbs/generate.ts'
 import { graph } from './verbs/graph.ts'
+import { history } from './verbs/history.ts'
+import { query } from './verbs/query.ts'
+import { resume } from './verbs/resume.ts'
 import { run } from './verbs/run.ts'
+import { start } from './verbs/start.ts'
+import { status } from './verbs/status.ts'
 import { synth } from './verbs/synth.ts'
 
-const VERBS: Readonly<Record<string, Verb>> = { run, check, synth, graph, generate }
+// The SDK's word on Node versions is for developers, not for a person at the command line.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  run,
+  start,
+  status,
+  history,
+  resume,
+  query,
+  check,
+  synth,
+  graph,
+  generate,
+}
 
 /** The command line: `sluice <verb> ...`. Resolves with the exit code; never throws for bad input. */
 export async function main(words: readonly string[], console: Console = processConsole): Promise<number> {
@@ -29,7 +49,7 @@ export async function main(words: readonly string[], console: Console = processC
   try {
     return await verb.run(rest, console)
   } catch (error) {
-    if (error instanceof UsageError || error instanceof DefinitionError || isBadOption(error)) {
+    if (error instanceof UsageError || error instanceof DefinitionError || isBadOption(error) || isRefusal(error)) {
       console.note(`sluice ${name}: ${error.message}`)
       return EXIT.usage
     }
@@ -40,6 +60,12 @@ export async function main(words: readonly string[], console: Console = processC
 /** What `parseArgs` throws for a word that it does not know. */
 function isBadOption(error: unknown): error is Error {
   return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+}
+
+/** What AWS, or the local account, would not do for us, and a state folder that another process uses. */
+function isRefusal(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false
+  return error instanceof AwsError || error instanceof StateFolderInUse || '$fault' in error || error.name === 'CredentialsProviderError'
 }
 
 function overview(): string {
