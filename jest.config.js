@@ -13,4 +13,5 @@ export default {
   },
   moduleNameMapper: {},
   testTimeout: 30_000,
+  maxWorkers: '100%',
 }
