@@ -9,7 +9,7 @@ import { checkedRows } from './checked-rows.ts'
 import { type Planned, planSuite } from './planned.ts'
 import { batchOf, type ScanContext } from './scan-context.ts'
 import { scanStatement } from './scan-statement.ts'
-import { splitStatement } from './split-statement.ts'
+import { judgedRows, splitStatement } from './split-statement.ts'
 import { type TableName, tableSql } from './table-name.ts'
 
 /** What a suite is compiled for. */
@@ -50,6 +50,8 @@ export interface CompiledSuite {
   readonly scan: string
   /** Writes every row of the partition below `s3://bucket/prefix/`, clean or quarantined, with all its reasons. */
   readonly split: (target: string) => string
+  /** The rows of the split as a query, for a statement of one's own: those of the table with `reasons` and `verdict`. */
+  readonly rows: () => string
   /** For each `unexpected_rows_expectation`, the statement that lists its rows, at most `sampleSize`. */
   readonly rowQueries: readonly RowQuery[]
 }
@@ -92,10 +94,12 @@ export function compileSuite(source: Suite, options: CompileOptions): CompiledSu
   }
   const batch = batchOf(context)
   const planned = planSuite(suite, batch)
+  const rows = () => judgedRows(tableText, context, batch, planned, quarantineFrom)
   return Object.freeze({
     suite,
     scan: bounded(scanStatement(tableText, context, batch, planned, sampleSize)),
-    split: (target: string) => bounded(splitStatement(tableText, context, batch, planned, target, quarantineFrom)),
+    split: (target: string) => bounded(splitStatement(rows(), target)),
+    rows,
     rowQueries: planned.flatMap((each) => rowQueryOf(each, checkedRows(tableText, context, batch, []), sampleSize)),
   })
 }

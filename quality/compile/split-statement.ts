@@ -18,18 +18,8 @@ export function reasonOf({ config, expectation }: Extract<Planned, { kind: 'row'
   return `${expectation.subject(config.kwargs)}: ${config.type}`
 }
 
-/**
- * One statement that reads the partition once and writes every row of it as Parquet below `target`: as it came, with all its `reasons`, in
- * the folder `verdict=clean` or `verdict=quarantined`. Expectations milder than `from` put no row into quarantine.
- */
-export function splitStatement(
-  table: string,
-  context: ScanContext,
-  batch: Batch,
-  planned: readonly Planned[],
-  target: string,
-  from: Severity,
-): string {
+/** Every row of the partition, read once: as it came, with all its `reasons` and its `verdict`. Expectations milder than `from` give no reason. */
+export function judgedRows(table: string, context: ScanContext, batch: Batch, planned: readonly Planned[], from: Severity): string {
   for (const reserved of [REASONS, VERDICT]) refuseColumn(batch, reserved)
   const prefix = checkPrefix(batch)
   const failing = new Map<string, string[]>()
@@ -41,15 +31,20 @@ export function splitStatement(
   const cases = [...failing].map(([reason, tests]) => `CASE WHEN ${tests.join(' OR ')} THEN ${text(reason)} END`)
   const reasons = cases.length === 0 ? "''" : `array_join(ARRAY[\n      ${cases.join(',\n      ')}\n    ], ${text(REASON_SEPARATOR)})`
   const columns = batch.columns.map(({ name }) => identifier(name)).join(', ')
-  return `UNLOAD (
-${checkedRows(table, context, batch, planned)},
+  return `${checkedRows(table, context, batch, planned)},
 judged AS (
   SELECT ${columns},
     ${reasons} AS ${REASONS}
   FROM checked
 )
 SELECT ${columns}, ${REASONS}, CASE WHEN ${REASONS} = '' THEN 'clean' ELSE 'quarantined' END AS ${VERDICT}
-FROM judged
+FROM judged`
+}
+
+/** One statement that writes judged rows as Parquet below `target`, in the folder `verdict=clean` or `verdict=quarantined`. */
+export function splitStatement(rows: string, target: string): string {
+  return `UNLOAD (
+${rows}
 )
 TO ${text(target)}
 WITH (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = ARRAY[${text(VERDICT)}])`
