@@ -5,7 +5,7 @@ import { endsExecution } from '../flow/ends.ts'
 import type { Block, Step } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
 import type { Compiled, EndExit, Exit, MachineScope } from './compiled.ts'
-import { project } from './demand.ts'
+import { isUnread, isWhole, project } from './demand.ts'
 import { boxed } from './keep.ts'
 import { namingOf } from './naming.ts'
 import { mayBeAbsent } from './optional.ts'
@@ -36,7 +36,7 @@ function compileSteps(steps: readonly Step[], next: string, scope: MachineScope)
 /** Whether the last step can end the block without a state for it: one way out, and no other variable made by it is read. */
 function endsByItself(step: Step, output: Expression | undefined): boolean {
   if (step.kind === 'pass' || step.kind === 'wait') return output === undefined
-  if (step.kind !== 'task' && step.kind !== 'parallel') return false
+  if (step.kind !== 'task' && step.kind !== 'parallel' && step.kind !== 'map' && step.kind !== 'distributedMap') return false
   return step.catches.length === 0
 }
 
@@ -49,9 +49,9 @@ function endWith(before: readonly Step[], last: Step, output: Expression | undef
 
 /** What is read of a block's value, in a form that is never absent; nothing where there is no value at all. */
 function outputOf(value: Expression | undefined, { wanted, absent }: EndExit, scope: MachineScope): Expression | undefined {
-  if (value === undefined) return undefined
+  if (value === undefined || isUnread(wanted)) return undefined
   const output = project(value, wanted)
-  if (wanted !== 'all' || !mayBeAbsent(output, scope.optional)) return output
+  if (!isWhole(wanted) || !mayBeAbsent(output, scope.optional)) return output
   return absent === 'boxed' ? boxed(output) : orNull(output)
 }
 

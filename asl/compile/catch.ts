@@ -1,7 +1,7 @@
 import type { CatcherDocument, RetrierDocument, StateDocument } from '../document/state-machine.ts'
 import { renderField } from '../expression/render.ts'
 import { endsExecution } from '../flow/ends.ts'
-import type { Catcher, ParallelStep, TaskStep } from '../flow/step.ts'
+import type { Catcher, CatchingStep } from '../flow/step.ts'
 import type { JsonObject } from '../json.ts'
 import type { RetryPolicy } from '../operation.ts'
 import type { Leaving, MachineScope } from './compiled.ts'
@@ -14,7 +14,7 @@ export interface CompiledCatchers {
   readonly states: readonly (readonly [string, StateDocument])[]
 }
 
-export function compileCatchers(step: TaskStep | ParallelStep, leaving: Leaving, scope: MachineScope): CompiledCatchers {
+export function compileCatchers(step: CatchingStep, leaving: Leaving, scope: MachineScope): CompiledCatchers {
   if (step.catches.length === 0) return { field: {}, states: [] }
   if (leaving.Next === undefined) throw new Error(`the compiler let ${JSON.stringify(step.name)} end a block in spite of its handlers`)
   const next = leaving.Next
@@ -27,7 +27,7 @@ export function compileCatchers(step: TaskStep | ParallelStep, leaving: Leaving,
 }
 
 /** After an error the step's result is absent, where the execution goes on at all; the error is kept for its handler. */
-function assigned(step: TaskStep | ParallelStep, { handler, error }: Catcher, scope: MachineScope): { readonly Assign?: JsonObject } {
+function assigned(step: CatchingStep, { handler, error }: Catcher, scope: MachineScope): { readonly Assign?: JsonObject } {
   const result = endsExecution(handler) ? undefined : keep(step.result, undefined, scope).Assign
   const caught = keptError(error, scope)
   return result === undefined && caught === undefined ? {} : { Assign: { ...result, ...caught } }

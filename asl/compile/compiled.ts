@@ -1,5 +1,5 @@
 import type { StateDocument, Transition } from '../document/state-machine.ts'
-import type { ResultRoot } from '../expression/expression.ts'
+import type { ResultRoot, Root } from '../expression/expression.ts'
 import type { Block, ParallelStep } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
 import type { Demand } from './demand.ts'
@@ -18,8 +18,20 @@ export interface MachineScope {
   isBoxed(root: ResultRoot): boolean
   /** Whether the output of a branch is boxed likewise. */
   isBranchBoxed(step: ParallelStep, name: string): boolean
+  /** Where a value is found that is in no variable of its own. */
+  placeOf(root: Root): Place | undefined
+  /** The same machine, inside a body where some values are found elsewhere. */
+  within(places: ReadonlyMap<Root, Place>): MachineScope
   /** Compiles a block inside a step; handed down so that blocks and steps need not import each other. */
   block(block: Block, exit: Exit): Compiled
+}
+
+/** Where a body finds a value that is handed to it. */
+export interface Place {
+  /** The JSONata that gives it: `$states.input.item`. */
+  readonly source: string
+  /** Whether it is under {@link BOXED}. */
+  readonly boxed: boolean
 }
 
 /**

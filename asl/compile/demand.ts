@@ -1,25 +1,36 @@
-import type { Expression, PathStep, ResultRoot } from '../expression/expression.ts'
+import type { Expression, InputRoot, PathStep, ResultRoot } from '../expression/expression.ts'
 import { forEachPath } from '../expression/expression.ts'
-import type { Block, Catcher, Step } from '../flow/step.ts'
+import type { Block, Catcher, DistributedMapStep, Step } from '../flow/step.ts'
+
+/** Stands for any element of an array. */
+export const EACH: unique symbol = Symbol('each')
 
 /** Which parts of a value are read: all of it, or these members. */
-export type Demand = 'all' | ReadonlyMap<string, Demand>
+export type Demand = 'all' | ReadonlyMap<string | typeof EACH, Demand>
 
-/** What is read of each step's result. A step whose result nobody reads is absent. */
-export type Demands = ReadonlyMap<ResultRoot, Demand>
+/** Nothing is read of a value that a block must leave, for a branch has an output always. */
+export const UNREAD: Demand = new Map()
+
+/** Whether nothing is read. */
+export function isUnread(wanted: Demand): boolean {
+  return wanted !== 'all' && wanted.size === 0
+}
+
+/** What is read of each step's result, and of the input. A step whose result nobody reads is absent. */
+export type Demands = ReadonlyMap<InputRoot | ResultRoot, Demand>
 
 /**
  * Which parts of which results a workflow reads.
  *
  * Steps are walked from the last to the first, so that all that reads a result is known when its own parts are asked for.
  */
-export function demandsOf(block: Block): Demands {
-  const demands = new Map<ResultRoot, Demand>()
-  walkBlock(block, 'all', demands)
+export function demandsOf(block: Block, wanted: Demand | undefined = 'all'): Demands {
+  const demands: Collected = new Map()
+  walkBlock(block, wanted, demands)
   return demands
 }
 
-type Collected = Map<ResultRoot, Demand>
+type Collected = Map<InputRoot | ResultRoot, Demand>
 
 function walkBlock(block: Block, wanted: Demand | undefined, demands: Collected): void {
   if (block.value !== undefined && wanted !== undefined) read(project(block.value, wanted), demands)
@@ -56,10 +67,41 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
       walkBlock(branch, wanted === undefined || wanted === 'all' ? wanted : wanted.get(name), demands)
     }
   },
+  map(step, demands) {
+    walkCatchers(step.catches, demands)
+    walkBlock(step.body, elementsOf(demands.get(step.result)), demands)
+    read(step.items, demands)
+  },
+  distributedMap(step, demands) {
+    walkCatchers(step.catches, demands)
+    walkBlock(step.body, wantedOfChild(step, demands.get(step.result)), demands)
+    for (const expression of fieldsOf(step)) read(expression, demands)
+  },
   fail(step, demands) {
     read(step.error, demands)
     read(step.cause, demands)
   },
+}
+
+/** What is read of a child's output: all of it, where it is written somewhere. */
+export function wantedOfChild(step: DistributedMapStep, wanted: Demand | undefined): Demand | undefined {
+  return step.write === undefined ? elementsOf(wanted) : 'all'
+}
+
+/** What is read of the elements of an array. */
+export function elementsOf(wanted: Demand | undefined): Demand | undefined {
+  return wanted === undefined || wanted === 'all' ? wanted : (wanted.get(EACH) ?? 'all')
+}
+
+/** Whether a value is read as more than an object with members. */
+export function isWhole(wanted: Demand | undefined): boolean {
+  return wanted !== undefined && (wanted === 'all' || wanted.has(EACH))
+}
+
+function fieldsOf({ items, concurrency, batch, tolerate, write }: DistributedMapStep): readonly Expression[] {
+  const source = items.kind === 'items' ? [items.arguments, items.most] : [items]
+  const fields = [...source, concurrency, batch?.items, batch?.bytes, tolerate?.count, tolerate?.percentage, write?.place]
+  return fields.filter((field) => field !== undefined)
 }
 
 function walkCatchers(catchers: readonly Catcher[], demands: Collected): void {
@@ -68,21 +110,22 @@ function walkCatchers(catchers: readonly Catcher[], demands: Collected): void {
 
 function read(expression: Expression, demands: Collected): void {
   forEachPath(expression, ({ root, steps }) => {
-    if (root.kind === 'result') demands.set(root, merge(demands.get(root), steps))
+    if (root.kind !== 'context') demands.set(root, merge(demands.get(root), steps))
   })
 }
 
 function merge(demand: Demand | undefined, steps: readonly PathStep[]): Demand {
   const [first, ...rest] = steps
-  // An element's index depends on the whole array.
-  if (demand === 'all' || first === undefined || typeof first === 'number') return 'all'
+  if (demand === 'all' || first === undefined) return 'all'
+  // An element's index depends on the whole array: all elements are kept, each as far as any is read.
+  const member = typeof first === 'number' ? EACH : first
   const members = new Map(demand ?? [])
-  return members.set(first, merge(members.get(first), rest))
+  return members.set(member, merge(members.get(member), rest))
 }
 
-/** The part of a value that is read, as an expression of the same shape. */
+/** The part of a value that is read, as an expression of the same shape. Arrays are not cut: only a map's own results are. */
 export function project(value: Expression, wanted: Demand): Expression {
-  if (wanted === 'all') return value
+  if (wanted === 'all' || wanted.has(EACH)) return value
   if (wanted.size === 0) return { kind: 'literal', value: {} }
   if (value.kind === 'path') return { kind: 'object', members: mapDemand(wanted, (name) => ({ ...value, steps: [...value.steps, name] })) }
   if (value.kind === 'object') return { kind: 'object', members: mapDemand(wanted, (name) => value.members[name]) }
@@ -90,10 +133,11 @@ export function project(value: Expression, wanted: Demand): Expression {
 }
 
 function mapDemand(
-  wanted: ReadonlyMap<string, Demand>,
+  wanted: ReadonlyMap<string | typeof EACH, Demand>,
   member: (name: string) => Expression | undefined,
 ): Readonly<Record<string, Expression>> {
   const entries = [...wanted].flatMap(([name, inner]) => {
+    if (name === EACH) return []
     const value = member(name)
     return value === undefined ? [] : [[name, project(value, inner)] as const]
   })

@@ -1,7 +1,8 @@
+import type { Root } from '../expression/expression.ts'
 import type { Block, ParallelStep } from '../flow/step.ts'
 import { compileBlock } from './block.ts'
-import type { MachineScope } from './compiled.ts'
-import { demandsOf } from './demand.ts'
+import type { MachineScope, Place } from './compiled.ts'
+import { demandsOf, isWhole } from './demand.ts'
 import { mayLeaveNothing, optionalResults } from './optional.ts'
 import { nameVariables } from './variables.ts'
 
@@ -13,17 +14,23 @@ export function machineScope(block: Block): MachineScope {
     const wanted = demands.get(step.result)
     return wanted === undefined || wanted === 'all' ? wanted : wanted.get(name)
   }
-  const scope: MachineScope = {
-    variableOf: nameVariables(),
-    optional,
-    wantedOf: (root) => demands.get(root),
-    wantedOfBranch,
-    isBoxed: (root) => demands.get(root) === 'all' && optional.has(root),
-    isBranchBoxed(step, name) {
-      const branch = step.branches[name]
-      return branch !== undefined && wantedOfBranch(step, name) === 'all' && mayLeaveNothing(branch, optional)
-    },
-    block: (inner, exit) => compileBlock(inner, exit, scope),
+  const variableOf = nameVariables()
+  const scopeWith = (places: ReadonlyMap<Root, Place>): MachineScope => {
+    const scope: MachineScope = {
+      variableOf,
+      optional,
+      wantedOf: (root) => demands.get(root),
+      wantedOfBranch,
+      isBoxed: (root) => isWhole(demands.get(root)) && optional.has(root),
+      isBranchBoxed(step, name) {
+        const branch = step.branches[name]
+        return branch !== undefined && isWhole(wantedOfBranch(step, name)) && mayLeaveNothing(branch, optional)
+      },
+      placeOf: (root) => places.get(root),
+      within: (inner) => scopeWith(new Map([...places, ...inner])),
+      block: (inner, exit) => compileBlock(inner, exit, scope),
+    }
+    return scope
   }
-  return scope
+  return scopeWith(new Map())
 }

@@ -13,6 +13,8 @@ const CONTEXT = '$states.context'
 export function namingOf(scope: MachineScope, self?: Step): Naming {
   return (path) => {
     const { root, steps } = path
+    const place = scope.placeOf(root)
+    if (place !== undefined) return { source: place.source, steps: place.boxed ? [BOXED, ...steps] : steps }
     if (root.kind === 'input') return { source: INPUT, steps }
     if (root.kind === 'context') return { source: CONTEXT, steps }
     if (self !== undefined && 'result' in self && self.result === root) return ownResult(self, path, scope)

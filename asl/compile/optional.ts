@@ -60,6 +60,14 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
     if (ways.some((way) => mayLeaveNothing(way, optional))) optional.add(step.result)
   },
   poll: (step, optional) => walkBlock(step.body, optional),
+  map(step, optional) {
+    walkBlock(step.body, optional)
+    walkCatchers(step, optional)
+  },
+  distributedMap(step, optional) {
+    walkBlock(step.body, optional)
+    walkCatchers(step, optional)
+  },
   parallel(step, optional) {
     for (const branch of Object.values(step.branches)) walkBlock(branch, optional)
     walkCatchers(step, optional)

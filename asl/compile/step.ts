@@ -1,19 +1,22 @@
-import type { FailDocument, ParallelDocument, PassDocument, StateDocument, TaskDocument, WaitDocument } from '../document/state-machine.ts'
+import type { FailDocument, PassDocument, StateDocument, TaskDocument, WaitDocument } from '../document/state-machine.ts'
 import { type Naming, renderField, renderTemplate } from '../expression/render.ts'
 import { endsExecution } from '../flow/ends.ts'
-import { branchEnd, POLL_BEGIN, POLL_TIMED_OUT, POLL_WAIT, WHEN_FALSE, WHEN_TRUE } from '../flow/names.ts'
-import type { Block, FailStep, ParallelStep, PassStep, PollStep, Step, TaskStep, WaitStep, WhenStep } from '../flow/step.ts'
+import { POLL_BEGIN, POLL_TIMED_OUT, POLL_WAIT, WHEN_FALSE, WHEN_TRUE } from '../flow/names.ts'
+import type { Block, FailStep, PassStep, PollStep, Step, TaskStep, WaitStep, WhenStep } from '../flow/step.ts'
 import { compileCatchers, compileRetry } from './catch.ts'
 import type { Compiled, Leaving, MachineScope } from './compiled.ts'
-import type { Demand } from './demand.ts'
+import { distributedMap } from './distributed-map.ts'
 import { keep } from './keep.ts'
+import { keepOwn, nextOf } from './leave.ts'
+import { map } from './map.ts'
 import { namingOf } from './naming.ts'
+import { parallel } from './parallel.ts'
 
 type StepCompilers = {
   readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind }>, leaving: Leaving, scope: MachineScope) => Compiled
 }
 
-const COMPILE: StepCompilers = { task, pass, wait, when, poll, parallel, fail }
+const COMPILE: StepCompilers = { task, pass, wait, when, poll, parallel, map, distributedMap, fail }
 
 /** The states of one step. */
 export function compileStep(step: Step, leaving: Leaving, scope: MachineScope): Compiled {
@@ -101,42 +104,10 @@ function poll(step: PollStep, leaving: Leaving, scope: MachineScope): Compiled {
   return { entry: POLL_BEGIN(step.name), states }
 }
 
-/** Nothing is read of a branch whose value nobody reads. */
-const NOTHING: Demand = new Map()
-
-function parallel(step: ParallelStep, leaving: Leaving, scope: MachineScope): Compiled {
-  const catchers = compileCatchers(step, leaving, scope)
-  const branches = Object.entries(step.branches).map(([name, block]) => {
-    const wanted = scope.wantedOfBranch(step, name) ?? NOTHING
-    const { entry, states } = scope.block(block, { kind: 'end', name: branchEnd(step.name, name), wanted, absent: 'boxed' })
-    return { StartAt: entry, States: Object.fromEntries(states) }
-  })
-  const state: ParallelDocument = {
-    Type: 'Parallel',
-    Branches: branches,
-    ...compileRetry(step.retry),
-    ...catchers.field,
-    ...keepOwn(step, leaving, scope),
-    Output: {},
-    ...leaving,
-  }
-  return { entry: step.name, states: [[step.name, state], ...catchers.states] }
-}
-
 function fail(step: FailStep, _leaving: Leaving, scope: MachineScope): Compiled {
   return { entry: step.name, states: [[step.name, failDocument(step, namingOf(scope))]] }
 }
 
 function failDocument({ error, cause }: Pick<FailStep, 'error' | 'cause'>, naming: Naming): FailDocument {
   return { Type: 'Fail', Error: String(renderTemplate(error, naming)), Cause: String(renderTemplate(cause, naming)) }
-}
-
-/** Keeps what is read of a step's own result; a state that ends the block puts it into its output instead. */
-function keepOwn(step: TaskStep | ParallelStep, leaving: Leaving, scope: MachineScope): ReturnType<typeof keep> {
-  return leaving.End === true ? {} : keep(step.result, { kind: 'path', root: step.result, steps: [] }, scope, step)
-}
-
-function nextOf(leaving: Leaving, step: Step): string {
-  if (leaving.Next === undefined) throw new Error(`the compiler let ${step.kind} ${JSON.stringify(step.name)} end a block`)
-  return leaving.Next
 }

@@ -4,11 +4,11 @@ import type { ResultRoot } from '../expression/expression.ts'
 export type VariableOf = (root: ResultRoot) => string
 
 /**
- * Names that a variable would hide: `states` is AWS's own, the others are the functions of JSONata and of Step Functions.
+ * Names that a variable would hide: `states` is AWS's own, `input` what children of a map call their parent's, the others are the functions of JSONata and of Step Functions.
  * https://docs.jsonata.org/string-functions, https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 const RESERVED = `
-  states
+  states input
   abs append assert average base64decode base64encode boolean ceil clone contains count decodeUrl decodeUrlComponent distinct each
   encodeUrl encodeUrlComponent error eval exists filter floor formatBase formatInteger formatNumber fromMillis hash join keys length
   lookup lowercase map match max merge millis min not now number pad parse parseInteger partition power random range reduce replace

@@ -18,7 +18,15 @@ export interface BranchDocument {
   readonly States: Readonly<Record<string, StateDocument>>
 }
 
-export type StateDocument = TaskDocument | PassDocument | WaitDocument | ChoiceDocument | ParallelDocument | SucceedDocument | FailDocument
+export type StateDocument =
+  | TaskDocument
+  | PassDocument
+  | WaitDocument
+  | ChoiceDocument
+  | ParallelDocument
+  | MapDocument
+  | SucceedDocument
+  | FailDocument
 
 interface Named<Type extends string> {
   readonly Type: Type
@@ -81,6 +89,42 @@ export interface ChoiceRuleDocument extends Assigning {
 
 export interface ParallelDocument extends Named<'Parallel'>, Transition, Assigning, Caught {
   readonly Branches: readonly BranchDocument[]
+}
+
+/** A Map, inline or distributed. https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html */
+export interface MapDocument extends Named<'Map'>, Transition, Assigning, Caught {
+  readonly Items?: JsonValue
+  readonly ItemReader?: ItemReaderDocument
+  readonly ItemSelector?: JsonValue
+  readonly ItemBatcher?: ItemBatcherDocument
+  readonly ItemProcessor: ProcessorDocument
+  readonly ResultWriter?: ResultWriterDocument
+  readonly Label?: string
+  readonly MaxConcurrency?: number | JsonataString
+  readonly ToleratedFailureCount?: number | JsonataString
+  readonly ToleratedFailurePercentage?: number | JsonataString
+}
+
+export interface ProcessorDocument extends BranchDocument {
+  readonly ProcessorConfig: { readonly Mode: 'INLINE' } | { readonly Mode: 'DISTRIBUTED'; readonly ExecutionType: 'EXPRESS' | 'STANDARD' }
+}
+
+export interface ItemReaderDocument {
+  readonly Resource: string
+  readonly Arguments?: JsonValue
+  readonly ReaderConfig?: JsonObject
+}
+
+export interface ItemBatcherDocument {
+  readonly BatchInput?: JsonValue
+  readonly MaxItemsPerBatch?: number | JsonataString
+  readonly MaxInputBytesPerBatch?: number | JsonataString
+}
+
+export interface ResultWriterDocument {
+  readonly Resource?: string
+  readonly Arguments?: JsonValue
+  readonly WriterConfig?: JsonObject
 }
 
 export interface SucceedDocument extends Named<'Succeed'> {

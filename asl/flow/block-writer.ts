@@ -1,5 +1,5 @@
 import { DefinitionError } from '../definition-error.ts'
-import { type Expression, forEachPath, type ResultRoot } from '../expression/expression.ts'
+import { type Expression, forEachPath, type InputRoot, type ResultRoot } from '../expression/expression.ts'
 import { toExpression } from '../reference/to-expression.ts'
 import { isEnd } from './ends.ts'
 import type { Flow } from './flow.ts'
@@ -29,14 +29,22 @@ export class BlockWriter {
   readonly #outer: BlockWriter | undefined
   readonly #steps: Step[] = []
   readonly #results = new Set<ResultRoot>()
+  /** What was read here of the blocks around; kept only where it must be handed over. */
+  readonly #outerRead: Set<InputRoot | ResultRoot> | undefined
   /** How many blocks inside this one are being written. */
   #inside = 0
   #closed = false
 
-  constructor(writing: Writing, path: string, outer?: BlockWriter) {
+  constructor(writing: Writing, path: string, outer?: BlockWriter, isChild = false) {
     this.#writing = writing
     this.path = path
     this.#outer = outer
+    if (isChild) this.#outerRead = new Set()
+  }
+
+  /** What the blocks in this one read of the blocks around it, where it is a child execution's: in the order in which it was read. */
+  get outerRead(): readonly (InputRoot | ResultRoot)[] {
+    return [...(this.#outerRead ?? [])]
   }
 
   /** Takes a name for a state of this block. */
@@ -52,10 +60,15 @@ export class BlockWriter {
 
   /** What a template compiles to, as a step of this block may read it; `part` says where it stands. */
   read(value: unknown, part: string): Expression {
+    return this.readExpression(toExpression(value, `${this.path} > ${part}`), part)
+  }
+
+  /** Likewise, of what is an expression already. */
+  readExpression(expression: Expression, part: string): Expression {
     const path = `${this.path} > ${part}`
-    const expression = toExpression(value, path)
     forEachPath(expression, ({ root }) => {
       if (root.kind === 'result' && !this.sees(root)) throw outOfScope(root, path)
+      if (root.kind !== 'context') this.#noteRead(root)
     })
     return expression
   }
@@ -88,6 +101,11 @@ export class BlockWriter {
     return new BlockWriter(this.#writing, `${this.path} > ${part}`, this)
   }
 
+  /** The block of a child execution, which sees nothing of the blocks around but what is handed to it. */
+  child(part: string): BlockWriter {
+    return new BlockWriter(this.#writing, `${this.path} > ${part}`, this, true)
+  }
+
   /** Has `build` write this block, while the blocks around it wait. */
   write(build: Build): Block {
     const value = this.#whileOuterWaits(() => build(this.#writing.flowInto(this)))
@@ -107,6 +125,12 @@ export class BlockWriter {
     } finally {
       this.#inside--
     }
+  }
+
+  #noteRead(root: InputRoot | ResultRoot): void {
+    if (root.kind === 'result' && this.#results.has(root)) return
+    this.#outerRead?.add(root)
+    if (this.#outer !== undefined) this.#outer.#noteRead(root)
   }
 
   #whileOuterWaits<T>(work: () => T): T {

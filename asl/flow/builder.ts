@@ -5,8 +5,10 @@ import type { Ref } from '../reference/ref.ts'
 import { isIndex, refOf } from '../reference/source.ts'
 import { type AnyFlow, BlockWriter, type Build, ENDED_VALUE } from './block-writer.ts'
 import { catchersOf, type Handlers } from './catchers.ts'
-import type { Ended, PollOptions, TaskOptions } from './flow.ts'
+import type { PollOptions } from './flow.ts'
+import { writeDistributedMap, writeMap } from './maps.ts'
 import { branchEnd, WHEN_FALSE, WHEN_TRUE } from './names.ts'
+import type { Ended, TaskOptions } from './outcome.ts'
 import { writePoll } from './poll.ts'
 import type { Block } from './step.ts'
 import { checkedRetry, checkHeartbeat } from './task-limits.ts'
@@ -15,6 +17,7 @@ interface CatchAndRetry {
   readonly catch?: Handlers
   readonly retry?: 'none' | readonly RetryPolicy<string>[]
 }
+type CallOf<Write> = Write extends (block: BlockWriter, ...call: infer Call) => unknown ? Call : never
 type Limits = Pick<TaskOptions<string, unknown, unknown>, 'timeout' | 'heartbeat'>
 
 /** The block of a whole workflow. */
@@ -81,6 +84,8 @@ function flowInto(block: BlockWriter): AnyFlow {
       block.add({ kind: 'parallel', name, branches: Object.fromEntries(written), result, retry: checkedRetry(retry, path), catches })
       return refTo(result)
     },
+    map: (...call: CallOf<typeof writeMap>) => writeMap(block, ...call),
+    distributedMap: (...call: CallOf<typeof writeDistributedMap>) => writeDistributedMap(block, ...call),
     fail(error: unknown, cause: unknown, name = typeof error === 'string' ? error : 'Fail') {
       block.claim(name)
       block.add({ kind: 'fail', name, error: block.read(error, name), cause: block.read(cause, name) })

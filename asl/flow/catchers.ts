@@ -1,7 +1,7 @@
 import type { ResultRoot } from '../expression/expression.ts'
 import { refOf } from '../reference/source.ts'
 import type { BlockWriter } from './block-writer.ts'
-import type { CaughtError, Handler } from './flow.ts'
+import type { CaughtError, Handler } from './outcome.ts'
 import type { Block, Catcher } from './step.ts'
 
 /** Handlers by error name, as the caller gives them. */

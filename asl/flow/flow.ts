@@ -1,51 +1,8 @@
 import type { Duration } from '../duration.ts'
-import type { Operation, RetryPolicy, StatesError } from '../operation.ts'
+import type { Operation } from '../operation.ts'
 import type { Expr, InScope, Inside, Ref, Template, ValueOf } from '../reference/ref.ts'
-
-export declare const ENDED: unique symbol
-
-/** What {@link Flow.fail} returns: after it nothing runs. */
-export interface Ended {
-  readonly [ENDED]: true
-}
-
-/** A caught error, as a handler sees it. */
-export interface CaughtError {
-  /** The error's name: `Glue.CrawlerRunningException`. */
-  readonly Error: string
-  /** What the service said. Absent for some errors. */
-  readonly Cause?: string
-}
-
-/** What to do after an error: go on as if nothing had been, or run some steps first. */
-export type Handler<S> = 'continue' | ((flow: Flow<S>, error: Ref<CaughtError, S>) => unknown)
-
-/**
- * Handlers by error name. A name that the operation does not have does not compile.
- * Their order does not matter: a name that stands for others (`States.TaskFailed`, `States.ALL`) takes what no other name takes.
- */
-export type Catch<Errors extends string, S> = { readonly [Name in Errors | StatesError]?: Handler<S> }
-
-/** What the editor says of a handler for an error that the operation does not have. */
-type Unknown<C, Errors> = {
-  readonly [Name in Exclude<keyof C, Errors | StatesError>]: `${Name & string} is not an error of this operation`
-}
-
-/** How a task is tried. */
-export interface TaskOptions<Errors extends string, S, C> {
-  /** What to do after an error that the retries did not cure. Default: the execution fails with it. */
-  readonly catch?: C & Catch<Errors, S> & Unknown<C, Errors>
-  /** Default: the operation's own retries of transient errors. `'none'`: the first error counts. */
-  readonly retry?: 'none' | readonly RetryPolicy<Errors | StatesError>[]
-  /** How long one attempt may take. Default: 99,999,999 s, as AWS has it. */
-  readonly timeout?: Duration
-  /** How long a worker may be silent. Default: none. */
-  readonly heartbeat?: Duration
-}
-
-/** `undefined` is added to a result that is absent after a caught error. */
-export type AfterCatch<T, C> = [CaughtWays<C>] extends [never] ? T : T | undefined
-type CaughtWays<C> = { [Name in keyof C]: C[Name] extends (...inputs: never) => Ended ? never : Name }[keyof C]
+import type { MapVerbs } from './map-verbs.ts'
+import type { AfterCatch, BlockValue, Ended, GroupOptions, TaskOptions } from './outcome.ts'
 
 /** The bound of a {@link Flow.poll}. */
 export interface PollOptions<S> {
@@ -60,9 +17,6 @@ export interface PollOptions<S> {
 /** What a branch is given and may return. */
 export type Branch<S, N extends string> = (flow: Flow<S & Inside<N>>) => unknown
 
-/** The value of what a block returned; nothing where it ended. */
-export type BlockValue<R> = R extends Ended ? never : R extends undefined ? undefined : ValueOf<R>
-
 /**
  * Writes the steps of a workflow, one after another. Each verb adds one step and returns a reference to its result.
  * `S` is the scope: what a branch or a turn makes stays inside it.
@@ -72,7 +26,7 @@ export type BlockValue<R> = R extends Ended ? never : R extends undefined ? unde
  *
  * Inside a branch, a turn or a handler only the flow that it is given may be used.
  */
-export interface Flow<in out S> {
+export interface Flow<in out S> extends MapVerbs<S> {
   /**
    * Calls a service, a Lambda task or a nested workflow.
    * The result is kept only as far as it is read later.
@@ -120,7 +74,7 @@ export interface Flow<in out S> {
   parallel<const N extends string, Branches extends Readonly<Record<string, Branch<S, N>>>, const C = unknown>(
     name: N,
     branches: Branches,
-    options?: Pick<TaskOptions<string, S, C>, 'catch' | 'retry'>,
+    options?: GroupOptions<S, C>,
   ): Ref<AfterCatch<{ readonly [Name in keyof Branches]: BlockValue<ReturnType<Branches[Name]>> }, C>, S>
 
   /**

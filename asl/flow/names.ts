@@ -36,3 +36,7 @@ export const branchEnd = (name: string, branch: string) => `${name}: ${branch}`
 export const POLL_BEGIN = (name: string) => `${name}: begin`
 export const POLL_WAIT = (name: string) => `${name}: wait`
 export const POLL_TIMED_OUT = (name: string) => `${name}: timed out`
+
+/** The states of a map's body beside its own steps: one that keeps the item, one that ends an iteration. */
+export const MAP_BEGIN = (name: string) => `${name}: begin`
+export const MAP_END = (name: string) => `${name}: each`

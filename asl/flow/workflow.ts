@@ -2,19 +2,11 @@ import { DefinitionError } from '../definition-error.ts'
 import type { Duration } from '../duration.ts'
 import type { Inside, Ref, ValueOf } from '../reference/ref.ts'
 import { refOf } from '../reference/source.ts'
+import type { StaticOf, TypedSchema } from '../typed-schema.ts'
 import { buildBlock } from './builder.ts'
 import type { Flow } from './flow.ts'
 import { freezeDeep } from './freeze.ts'
 import type { Block } from './step.ts'
-
-/** A JSON Schema that carries the TypeScript type of its values, as TypeBox makes them. */
-export interface TypedSchema {
-  readonly static: unknown
-  readonly params: unknown[]
-}
-
-/** The TypeScript type of a schema's values. */
-export type StaticOf<Schema extends TypedSchema> = (Schema & { readonly params: [] })['static']
 
 /** What a workflow is made of, beside its steps. */
 export interface WorkflowOptions<Name extends string, Schema extends TypedSchema> {

@@ -1,11 +1,14 @@
 import jsonata from 'jsonata'
+import { check } from '../../analysis/check/index.ts'
 import type { BranchDocument, StateDocument, StateMachineDocument } from '../../asl/index.ts'
 import { aslValidator } from './asl-validator.ts'
 
 /** Throws where Step Functions would refuse the machine at its creation. */
 export function validateMachine(machine: StateMachineDocument): void {
   const verdict = aslValidator(machine)
-  const problems = [...(verdict.isValid ? [] : [verdict.errorsText('; ')]), ...problemsOf(machine)]
+  const errors = check(machine).filter(({ severity }) => severity === 'error')
+  const diagnostics = errors.map(({ code, path, message }) => `${code} at ${path}: ${message}`)
+  const problems = [...(verdict.isValid ? [] : [verdict.errorsText('; ')]), ...problemsOf(machine), ...diagnostics]
   if (problems.length > 0) throw new Error(`Step Functions would refuse this machine: ${problems.join('; ')}`)
 }
 
@@ -17,8 +20,8 @@ function problemsOf(machine: BranchDocument): string[] {
     ...names.filter((name) => !reached.has(name)).map((name) => `state ${JSON.stringify(name)} is unreachable`),
     ...names.filter((name) => name.length > 80).map((name) => `state ${JSON.stringify(name)} has a name over 80 characters`),
     ...Object.entries(machine.States).flatMap(([name, { ...state }]) => {
-      const branches = 'Branches' in state ? state.Branches : []
-      return [...brokenExpressions(name, { ...state, Branches: [] }), ...branches.flatMap(problemsOf)]
+      const inner = 'Branches' in state ? state.Branches : 'ItemProcessor' in state ? [state.ItemProcessor] : []
+      return [...brokenExpressions(name, { ...state, Branches: [], ItemProcessor: {} }), ...inner.flatMap(problemsOf)]
     }),
   ]
 }
