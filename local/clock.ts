@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startTimer } from '../engine/clock/start-timer.ts'
 import { type VirtualClock, virtualClock } from '../engine/clock/virtual-clock.ts'
 
 interface ClockState {
@@ -28,6 +29,19 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 function wakingWhileHeld(clock: VirtualClock): VirtualClock {
   return {
     ...clock,
+    timer(milliseconds, fire) {
+      const wake = () => {
+        stop()
+        fire()
+      }
+      const stopJump = startTimer(clock, milliseconds, wake)
+      const real = milliseconds <= LONGEST_TIMER_MS ? setTimeout(wake, milliseconds).unref() : undefined
+      const stop = () => {
+        stopJump()
+        clearTimeout(real)
+      }
+      return stop
+    },
     async sleep(milliseconds, signal) {
       signal?.throwIfAborted()
       const waking = new AbortController()

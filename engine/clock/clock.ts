@@ -15,6 +15,11 @@ export interface Clock {
    * Zero or less resolves on a later turn of the event loop, in order.
    */
   sleep(milliseconds: number, signal?: Cancel): Promise<void>
+  /**
+   * Calls `fire` after `milliseconds` of this clock's time, unless the function that it returns is called before. For clocks that
+   * can do so for less than a {@link sleep} costs; absent, a sleep is used.
+   */
+  timer?(milliseconds: number, fire: () => void): () => void
   /** Runs real work during which a virtual clock must not jump. Must not sleep on this clock inside. */
   hold<T>(work: () => Promise<T>): Promise<T>
 }

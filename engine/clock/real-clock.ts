@@ -8,6 +8,7 @@ export function realClock(): Clock {
   return {
     now: () => Date.now(),
     sleep: sleepFor,
+    timer: startTimeout,
     hold: (work) => work(),
   }
 }
@@ -17,6 +18,16 @@ async function sleepFor(milliseconds: number, signal?: Cancel): Promise<void> {
   do {
     await timer(Math.min(Math.max(end - Date.now(), 0), LONGEST_TIMER_MS), signal)
   } while (Date.now() < end)
+}
+
+function startTimeout(milliseconds: number, fire: () => void): () => void {
+  const end = Date.now() + milliseconds
+  let handle: NodeJS.Timeout
+  const set = () => {
+    handle = setTimeout(() => (Date.now() < end ? set() : fire()), Math.min(Math.max(end - Date.now(), 0), LONGEST_TIMER_MS))
+  }
+  set()
+  return () => clearTimeout(handle)
 }
 
 function timer(milliseconds: number, signal?: Cancel): Promise<void> {

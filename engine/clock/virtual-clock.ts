@@ -64,6 +64,11 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
     sleepers.splice(low, 0, sleeper)
   }
 
+  function remove(sleeper: Sleeper): void {
+    const index = sleepers.indexOf(sleeper)
+    if (index >= 0) sleepers.splice(index, 1)
+  }
+
   return {
     now,
     sleepers: () => sleepers.length,
@@ -71,8 +76,7 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
         const cancel = () => {
-          const index = sleepers.indexOf(sleeper)
-          if (index >= 0) sleepers.splice(index, 1)
+          remove(sleeper)
           reject(signal?.reason)
         }
         const sleeper: Sleeper = {
@@ -87,6 +91,12 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
         insert(sleeper)
         schedule()
       })
+    },
+    timer(milliseconds, fire) {
+      const sleeper: Sleeper = { wakeAt: now() + Math.max(0, milliseconds), order: orders++, wake: fire }
+      insert(sleeper)
+      schedule()
+      return () => remove(sleeper)
     },
     async hold(work) {
       held++

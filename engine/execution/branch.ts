@@ -38,6 +38,7 @@ export class Branch {
   #line: string | undefined
   #aborted = false
   #reason: Aborted | undefined
+  #listeners: Set<(reason: Aborted) => void> | undefined
   #controller: AbortController | undefined
 
   constructor(execution: Execution, group: StateGroup, cursor: number, place?: BranchPlace, mapItem?: JsonObject) {
@@ -64,23 +65,39 @@ export class Branch {
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController()
-      if (this.#aborted) this.#controller.abort(this.#reason)
+      if (this.#aborted) this.#controller.abort(this.reason)
     }
     return this.#controller.signal
   }
 
   /** Ends this line and all lines inside: they write no further event. */
-  abort(reason = abortion()): void {
+  abort(reason?: Aborted): void {
     if (this.#aborted) return
     this.#aborted = true
     this.#reason = reason
-    this.#controller?.abort(reason)
+    this.#controller?.abort(this.reason)
+    const listeners = this.#listeners
+    this.#listeners = undefined
+    if (listeners !== undefined) for (const listener of listeners) listener(this.reason)
     for (const inner of this.inner) inner.abort(reason)
+  }
+
+  /** Calls `listener` when the line is aborted, until the function that it returns is called. Cheaper than {@link signal}. */
+  onAbort(listener: (reason: Aborted) => void): () => void {
+    this.#listeners ??= new Set()
+    this.#listeners.add(listener)
+    return () => this.#listeners?.delete(listener)
+  }
+
+  /** Why the line ends. Made when first asked for: nearly every line is aborted after its end, when nobody asks. */
+  get reason(): Aborted {
+    this.#reason ??= new Aborted('The branch was aborted.')
+    return this.#reason
   }
 
   /** Writes an event that the last one led to, and beside it what only the journal needs. */
   record(type: HistoryEventType, details?: HistoryEventDetails, note?: JournalNote): number {
-    if (this.#aborted) throw this.#reason
+    if (this.#aborted) throw this.reason
     const { history } = this.execution
     this.cursor =
       history.journal === undefined ? history.add(this.cursor, type, details) : history.add(this.cursor, type, details, this.line, note)
@@ -94,13 +111,8 @@ export class Branch {
 
   /** Writes an event beside the line: the next event has the same cause as this one. */
   recordBeside(type: HistoryEventType, details?: HistoryEventDetails, previousEventId = this.cursor): void {
-    if (this.#aborted) throw this.#reason
+    if (this.#aborted) throw this.reason
     const { history } = this.execution
     history.add(previousEventId, type, details, history.journal === undefined ? undefined : this.line)
   }
-}
-
-/** Why a line ends: a stop, a timeout of the execution, or the failure of a sibling. */
-function abortion(): Aborted {
-  return new Aborted('The branch was aborted.')
 }

@@ -1,3 +1,4 @@
+import { type StopTimer, startTimer } from '../clock/start-timer.ts'
 import { Aborted } from '../errors/aborted.ts'
 import { ExecutionSuspended } from '../errors/execution-suspended.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
@@ -25,10 +26,10 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
   const { clock, history, startDate, executionArn } = execution
   if (from?.result !== undefined && !redrive) return endedExecution(executionArn, { ...from.result, events: from.events })
   const branch = new Branch(execution, machine, 0)
-  const timers = new AbortController()
+  let stopTimer: StopTimer = () => undefined
   const finish = (ending: Ending) => {
     branch.abort()
-    timers.abort()
+    stopTimer()
     closeHistory(execution, branch.cursor, ending)
     ended.resolve(ending)
   }
@@ -38,7 +39,7 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
     for (const child of children) child.suspend()
     history.suspend()
     branch.abort(reason)
-    timers.abort()
+    stopTimer()
     ended.reject(reason)
   }
   const onSignal = () => stop()
@@ -50,10 +51,7 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
     const limit = timeLimit(execution)
     if (limit !== undefined) {
       const since = redrive ? clock.now() : (from?.redriveDate ?? startDate)
-      clock.sleep(since + limit * 1000 - clock.now(), timers.signal).then(
-        () => finish(timedOut(execution)),
-        () => undefined,
-      )
+      stopTimer = startTimer(clock, since + limit * 1000 - clock.now(), () => finish(timedOut(execution)))
     }
     try {
       const output = await execution.runBranch(branch, options.input, from?.machine)
@@ -69,7 +67,7 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
     .finally(() => {
       options.signal?.removeEventListener('abort', onSignal)
       branch.abort()
-      timers.abort()
+      stopTimer()
     })
   // On a later turn, so that the caller holds the execution before its first event.
   queueMicrotask(() => void run().catch(ended.reject))

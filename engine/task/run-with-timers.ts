@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../asl/json.ts'
+import { type StopTimer, startTimer } from '../clock/start-timer.ts'
 import { StatesHeartbeatTimeoutError } from '../errors/states-heartbeat-timeout-error.ts'
 import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import type { Branch } from '../execution/branch.ts'
@@ -23,57 +24,80 @@ export function runWithTimers(
   attempt: TaskAttempt,
 ): Promise<JsonValue> {
   const { clock } = branch.execution
-  const ended = new AbortController()
-  const timers = new AbortController()
-  let beats = new AbortController()
   return new Promise<JsonValue>((resolve, reject) => {
-    const stopTimers = () => {
-      branch.signal.removeEventListener('abort', onAbort)
-      timers.abort()
-      beats.abort()
+    let isRunning = true
+    let stopTimeout: StopTimer | undefined
+    let stopHeartbeat: StopTimer | undefined
+    const ended = lazyAbort()
+    const stopWatching = () => {
+      isRunning = false
+      ignoreAbort()
+      stopTimeout?.()
+      stopHeartbeat?.()
     }
     const end = (reason: unknown) => {
-      stopTimers()
+      if (!isRunning) return
+      stopWatching()
       ended.abort(reason)
       reject(reason)
     }
-    const onAbort = () => end(branch.signal.reason)
-    const isRunning = () => !timers.signal.aborted
-    const after = (seconds: number | undefined, since: number, signal: AbortSignal, failure: () => Error) => {
-      if (seconds === undefined) return
-      clock.sleep(since + seconds * 1000 - clock.now(), signal).then(
-        () => end(failure()),
-        () => undefined,
-      )
+    const ignoreAbort = branch.onAbort(end)
+    const watchHeartbeat = () => {
+      const { heartbeatSeconds } = request
+      if (heartbeatSeconds === undefined) return
+      stopHeartbeat = startTimer(clock, heartbeatSeconds * 1000, () => end(new StatesHeartbeatTimeoutError()))
     }
-    const watchHeartbeat = () => after(request.heartbeatSeconds, clock.now(), beats.signal, () => new StatesHeartbeatTimeoutError())
     const context: TaskContext = {
       clock,
-      signal: ended.signal,
+      get signal() {
+        return ended.signal
+      },
       ...(attempt.resumed === undefined ? {} : { resumed: attempt.resumed }),
       submitted: (output) => {
-        if (!isRunning()) return
+        if (!isRunning) return
         events.submitted(output)
         // Whoever carries on must know of the job.
         branch.execution.history.journal?.flush()
       },
-      started: (workerName) => isRunning() && events.started(workerName),
+      started: (workerName) => isRunning && events.started(workerName),
       heartbeat: () => {
-        if (!isRunning() || request.taskToken === undefined) return
-        beats.abort()
-        beats = new AbortController()
+        if (!isRunning || request.taskToken === undefined) return
+        stopHeartbeat?.()
         watchHeartbeat()
       },
     }
-    branch.signal.addEventListener('abort', onAbort, { once: true })
-    after(request.timeoutSeconds, attempt.scheduledAt, timers.signal, () => new StatesTimeoutError())
+    const { timeoutSeconds } = request
+    if (timeoutSeconds !== undefined) {
+      const left = attempt.scheduledAt + timeoutSeconds * 1000 - clock.now()
+      stopTimeout = startTimer(clock, left, () => end(new StatesTimeoutError()))
+    }
     // Only who holds a task token can send a heartbeat: a plain call never misses one.
     if (request.taskToken !== undefined) watchHeartbeat()
     start(tasks, request, context).then((output) => {
-      stopTimers()
+      if (!isRunning) return
+      stopWatching()
       resolve(output)
     }, end)
   })
+}
+
+/** A signal that is made when first asked for: most tasks end before anybody asks. */
+function lazyAbort() {
+  let controller: AbortController | undefined
+  let reason: { readonly value: unknown } | undefined
+  return {
+    get signal(): AbortSignal {
+      if (controller === undefined) {
+        controller = new AbortController()
+        if (reason !== undefined) controller.abort(reason.value)
+      }
+      return controller.signal
+    },
+    abort(value: unknown): void {
+      reason = { value }
+      controller?.abort(value)
+    },
+  }
 }
 
 async function start(tasks: TaskPort, request: TaskRequest, context: TaskContext): Promise<JsonValue> {
