@@ -1,6 +1,83 @@
 // Made by `npm run build:sql` from the .sql files beside it: edit those.
 import type { Statement } from '../statement.ts'
 
+export const compaction = {
+  columns: {
+    "name": "compaction/columns",
+    "pieces": [
+      "SELECT column_name FROM information_schema.columns WHERE table_schema = ",
+      " AND table_name = ",
+      " ORDER BY ordinal_position"
+    ],
+    "slots": [
+      "database",
+      "source"
+    ]
+  } as Statement<'database' | 'source'>,
+  compact: {
+    "name": "compaction/compact",
+    "pieces": [
+      "SELECT ",
+      " FROM ",
+      " WHERE dt = ",
+      ""
+    ],
+    "slots": [
+      "columns",
+      "source",
+      "dt"
+    ]
+  } as Statement<'columns' | 'dt' | 'source'>,
+  measureCompacted: {
+    "name": "compaction/measure-compacted",
+    "pieces": [
+      "SELECT count(*) AS row_count, count(DISTINCT \"$path\") AS file_count, to_hex(checksum(ROW(",
+      "))) AS digest\nFROM ",
+      "\nWHERE output_prefix = ",
+      " AND dt = ",
+      " AND run = ",
+      ""
+    ],
+    "slots": [
+      "columns",
+      "candidate",
+      "outputPrefix",
+      "dt",
+      "run"
+    ]
+  } as Statement<'candidate' | 'columns' | 'dt' | 'outputPrefix' | 'run'>,
+  measureSource: {
+    "name": "compaction/measure-source",
+    "pieces": [
+      "SELECT count(*) AS row_count, count(DISTINCT \"$path\") AS file_count, to_hex(checksum(ROW(",
+      "))) AS digest\nFROM ",
+      "\nWHERE dt = ",
+      ""
+    ],
+    "slots": [
+      "columns",
+      "source",
+      "dt"
+    ]
+  } as Statement<'columns' | 'dt' | 'source'>,
+  unload: {
+    "name": "compaction/unload",
+    "pieces": [
+      "UNLOAD (SELECT ",
+      " FROM ",
+      " WHERE dt = ",
+      ")\nTO ",
+      "\nWITH (format = 'PARQUET', compression = 'SNAPPY')"
+    ],
+    "slots": [
+      "columns",
+      "source",
+      "dt",
+      "target"
+    ]
+  } as Statement<'columns' | 'dt' | 'source' | 'target'>,
+}
+
 export const purchasesByCountry = {
   clean: {
     "name": "purchases-by-country/clean",

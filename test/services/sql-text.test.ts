@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { Type } from '@sinclair/typebox'
 import fc from 'fast-check'
 import { seconds, workflow } from '../../asl/index.ts'
-import { athena, sqlText } from '../../services/index.ts'
+import { athena, sqlName, sqlText } from '../../services/index.ts'
 import { run } from '../asl/run.ts'
 
 const statement = { pieces: ['SELECT ', ', ', ' FROM t\nWHERE a = ', ''], slots: ['text', 'number', 'text'] } as const
@@ -65,4 +65,19 @@ test('a statement without parameters is a constant', () => {
   expect(built.block.steps[0]).toMatchObject({
     arguments: { members: { QueryString: { kind: 'text', strings: ['SELECT 1'], parts: [] } } },
   })
+})
+
+test('a name stands in double quotes, those inside doubled, whether it is known while the workflow is built or runs, one or several', async () => {
+  const names = { pieces: ['SELECT ', ' FROM ', ', ', ''], slots: ['columns', 'built', 'run'] } as const
+  const { requests } = await run(
+    workflow({ name: 'w', input: Type.Object({ columns: Type.Array(Type.String()), table: Type.String() }) }, (flow, input) => {
+      const QueryString = sqlText(names, { columns: sqlName(input.columns), built: sqlName('a"b'), run: sqlName(input.table) })
+      flow.task('Run', athena.startQueryExecution, { QueryString })
+      flow.wait('Hold', seconds(1))
+    }),
+    { columns: ['a', 'B"; DROP TABLE t'], table: 'c"d' },
+  )
+  expect(requests.map((request) => (request.arguments as { QueryString: string }).QueryString)).toEqual([
+    'SELECT "a", "B""; DROP TABLE t" FROM "a""b", "c""d"',
+  ])
 })

@@ -19,6 +19,11 @@ export const AGGREGATES: FunctionTable = {
     return isInteger ? `CAST(${write('sum', args)} AS BIGINT)` : write('sum', args)
   }),
   count: aggregate('count', 0, 1),
+  // 8 bytes that depend on the rows and not on their order, as Trino's do; the bytes themselves are other ones.
+  checksum: special(1, 1, ([value = ''], _call, write) => {
+    const total = write('sum', [`CAST(hash(${value}) AS HUGEINT)`])
+    return `unhex(lpad(hex(CAST(${total} % 18446744073709551616 AS UBIGINT)), 16, '0'))`
+  }),
   // Over no row DuckDB's is NULL.
   count_if: special(1, 1, (args, _call, write) => `coalesce(${write('count_if', args)}, 0)`),
   min: aggregate('min', 1, 2),

@@ -1,0 +1,2 @@
+-- The partition's rows, as they are.
+SELECT :columns FROM :source WHERE dt = :dt
