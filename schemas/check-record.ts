@@ -31,7 +31,10 @@ export function checkRecord(type: RecordType, record: unknown): CheckedRecord | 
   })
   for (const name of members.keys()) {
     if (Object.hasOwn(type.fields, name)) continue
-    faults.push({ code: 'unknown-field', message: `${type.name} has no field ${JSON.stringify(name)}: add it to the contract, or leave it out` })
+    faults.push({
+      code: 'unknown-field',
+      message: `${type.name} has no field ${JSON.stringify(name)}: add it to the contract, or leave it out`,
+    })
   }
   if (faults.length > 0) return { faults }
   const time = values[Object.keys(type.fields).indexOf(type.time)]
