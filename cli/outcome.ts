@@ -14,9 +14,10 @@ export function outcomeJson({ pathOf, ...result }: Finished) {
 export function outcomeText(result: Finished): string {
   const head = `${result.workflow} ${result.status} in ${result.seconds.toFixed(1)} s (execution ${result.execution})`
   if (result.status === 'SUCCEEDED') return [head, ...outputLines(result)].join('\n')
-  const { error = '', state = '', cause = '' } = result
-  const history = `sluice history ${result.workflow}/${result.execution}`
-  return [head, `  error  ${error}`, `  state  ${state}`, `  cause  ${readableCause(cause)}`, `  events ${history}`].join('\n')
+  const { error, state, cause, workflow, execution } = result
+  const told = { error, state, cause: cause && readableCause(cause), events: `sluice history ${workflow}/${execution}` }
+  const lines = Object.entries(told).flatMap(([name, value]) => (value ? [`  ${name.padEnd(6)} ${value}`] : []))
+  return [head, ...lines].join('\n')
 }
 
 function outputLines({ output, pathOf }: Finished): readonly string[] {
