@@ -15,7 +15,10 @@ export interface Framework {
     }
     readonly initialServerlessConfig?: { readonly sluice?: unknown }
   }
-  readonly configSchemaHandler: { defineTopLevelProperty(name: string, schema: object): void }
+  readonly configSchemaHandler: {
+    readonly schema?: { readonly definitions?: { readonly awsLambdaRuntime?: { readonly enum?: string[] } } }
+    defineTopLevelProperty(name: string, schema: object): void
+  }
   readonly pluginManager: { readonly plugins: readonly object[] }
   readonly classes: { readonly Error: new (message: string, code?: string) => Error }
   readonly configurationInput?: { readonly sluice?: unknown; custom?: Record<string, unknown> }

@@ -1,5 +1,6 @@
 import { DefinitionError } from '../../asl/index.ts'
 import { afterDeploy } from '../after-deploy/after-deploy.ts'
+import { functionLogicalId } from '../names/logical-id.ts'
 import { BLOCK_SCHEMA } from '../settings/block-schema.ts'
 import type { SluiceBlock } from '../settings/settings.ts'
 import { type ServiceParts, serviceParts } from '../template/template.ts'
@@ -25,6 +26,7 @@ export class SluicePlugin {
     this.log = log
     framework.configSchemaHandler.defineTopLevelProperty('sluice', BLOCK_SCHEMA)
     allowBuildProperty(framework)
+    allowRuntimes(framework)
     giveBundleSettings(framework)
     this.hooks = {
       initialize: () => this.clearly(() => this.initialize()),
@@ -53,6 +55,7 @@ export class SluicePlugin {
   private addResources(): void {
     if (this.parts === undefined) return
     const template = this.template()
+    for (const [name, { role }] of Object.entries(this.parts.functions)) dropDependency(template, functionLogicalId(name), role)
     Object.assign(template.Resources, this.parts.resources)
     template.Outputs = { ...template.Outputs, ...this.parts.outputs }
   }
@@ -90,6 +93,13 @@ export class SluicePlugin {
   }
 }
 
+/** The framework repeats what `Fn::GetAtt` says already, which checkers of templates find fault with. */
+function dropDependency({ Resources }: CompiledTemplate, id: string, dependency: string): void {
+  const { [id]: resource } = Resources
+  if (resource === undefined || !Array.isArray(resource.DependsOn)) return
+  Resources[id] = { ...resource, DependsOn: resource.DependsOn.filter((other) => other !== dependency) }
+}
+
 /** Version 4 wants `build: { esbuild: false }` beside serverless-esbuild; versions 3 and osls do not know the property. */
 function allowBuildProperty({ configSchemaHandler }: Framework): void {
   try {
@@ -97,4 +107,10 @@ function allowBuildProperty({ configSchemaHandler }: Framework): void {
   } catch {
     // Version 4 has it.
   }
+}
+
+/** Version 3 knows no runtime after Node 20, in which Lambda makes no new functions. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
+function allowRuntimes({ configSchemaHandler }: Framework): void {
+  const known = configSchemaHandler.schema?.definitions?.awsLambdaRuntime?.enum
+  for (const runtime of ['nodejs22.x', 'nodejs24.x']) if (known !== undefined && !known.includes(runtime)) known.push(runtime)
 }
