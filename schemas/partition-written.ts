@@ -1,7 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox'
 
-/** Where the event of a written partition comes from, and what it is called: what rules match. */
-export const PARTITION_WRITTEN = Object.freeze({ source: 'sluice.lake', detailType: 'Partition Written' })
+export { PARTITION_WRITTEN } from './partition-written-event.ts'
 
 /** The detail of a partition-written event: what was written, not how often. One event may stand for several files. */
 export const PartitionWritten = Type.Object({

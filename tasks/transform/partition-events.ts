@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
-import { PARTITION_WRITTEN } from '../../schemas/partition-written.ts'
+import { PARTITION_WRITTEN } from '../../schemas/partition-written-event.ts'
 import type { TransformPorts } from './transform.ts'
 
 /** An event that the bus did not take. */

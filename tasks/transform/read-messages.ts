@@ -1,5 +1,6 @@
 import { type CheckedRecord, checkRecord } from '../../schemas/check-record.ts'
-import { type EltMessage, readEltMessage } from '../../schemas/elt-message.ts'
+import type { EltMessage } from '../../schemas/elt-message.ts'
+import { readEltMessage } from '../../schemas/read-elt-message.ts'
 import type { RecordType } from '../../schemas/record-type.ts'
 import type { TransformInput } from './contract.ts'
 
