@@ -1,14 +1,10 @@
 import type { StateDocument, Transition } from '../document/state-machine.ts'
 import type { Expression } from '../expression/expression.ts'
-import { renderField, renderWhole } from '../expression/render.ts'
 import { endsExecution } from '../flow/ends.ts'
 import type { Block, Step } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
-import type { Compiled, EndExit, Exit, MachineScope } from './compiled.ts'
-import { isUnread, isWhole, project } from './demand.ts'
-import { boxed } from './keep.ts'
-import { namingOf } from './naming.ts'
-import { mayBeAbsent } from './optional.ts'
+import type { Compiled, Exit, MachineScope } from './compiled.ts'
+import { outputOf, renderOutput } from './output.ts'
 import { compileStep } from './step.ts'
 
 /** The states of a block. */
@@ -45,27 +41,4 @@ function endWith(before: readonly Step[], last: Step, output: Expression | undef
   const compiled = compileStep(last, end, scope)
   const first = compileSteps(before, compiled.entry, scope)
   return { entry: first.entry, states: [...first.states, ...compiled.states] }
-}
-
-/** What is read of a block's value, in a form that is never absent; nothing where there is no value at all. */
-function outputOf(value: Expression | undefined, { wanted, absent }: EndExit, scope: MachineScope): Expression | undefined {
-  if (value === undefined || isUnread(wanted)) return undefined
-  const output = project(value, wanted)
-  if (!isWhole(wanted) || !mayBeAbsent(output, scope.optional)) return output
-  return absent === 'boxed' ? boxed(output) : orNull(output)
-}
-
-function orNull(value: Expression): Expression {
-  return { kind: 'jsonata', strings: ['($value := ', '; $exists($value) ? $value : null)'], parts: [value], present: true }
-}
-
-function renderOutput(output: Expression | undefined, scope: MachineScope, self?: Step): JsonValue {
-  if (output === undefined) return {}
-  const naming = namingOf(scope, self)
-  // asl-validator, which other tools run before they deploy, takes an object or an expression here.
-  return output.kind === 'literal' && !isObject(output.value) ? renderField(output, naming) : renderWhole(output, naming)
-}
-
-function isObject(value: JsonValue): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

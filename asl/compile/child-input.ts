@@ -1,6 +1,6 @@
 import type { Expression, InputRoot, ResultRoot, Root } from '../expression/expression.ts'
 import { renderWhole } from '../expression/render.ts'
-import type { DistributedMapStep } from '../flow/step.ts'
+import type { DistributedMapStep } from '../flow/map-step.ts'
 import type { JsonObject, JsonValue } from '../json.ts'
 import type { MachineScope, Place } from './compiled.ts'
 import { type Demand, demandsOf, elementsOf, isWhole, project } from './demand.ts'

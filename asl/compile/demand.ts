@@ -1,6 +1,7 @@
 import type { Expression, InputRoot, PathStep, ResultRoot } from '../expression/expression.ts'
 import { forEachPath } from '../expression/expression.ts'
-import type { Block, Catcher, DistributedMapStep, Step } from '../flow/step.ts'
+import type { DistributedMapStep } from '../flow/map-step.ts'
+import type { Block, Catcher, Step } from '../flow/step.ts'
 
 /** Stands for any element of an array. */
 export const EACH: unique symbol = Symbol('each')
@@ -49,11 +50,14 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
   wait(step, demands) {
     if ('until' in step.for) read(step.for.until, demands)
   },
-  when(step, demands) {
+  choose(step, demands) {
     const wanted = demands.get(step.result)
-    walkBlock(step.whenTrue, wanted, demands)
-    walkBlock(step.whenFalse, wanted, demands)
-    read(step.condition, demands)
+    for (const { block } of [...step.ways, step.otherwise]) walkBlock(block, wanted, demands)
+    for (const { condition } of step.ways) read(condition, demands)
+  },
+  repeat(step, demands) {
+    read(step.times, demands)
+    walkBlock(step.body, undefined, demands)
   },
   poll(step, demands) {
     read(step.until, demands)
@@ -77,6 +81,7 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
     walkBlock(step.body, wantedOfChild(step, demands.get(step.result)), demands)
     for (const expression of fieldsOf(step)) read(expression, demands)
   },
+  succeed: (step, demands) => read(step.output, demands),
   fail(step, demands) {
     read(step.error, demands)
     read(step.cause, demands)

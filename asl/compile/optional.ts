@@ -54,12 +54,13 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
     if (mayBeAbsent(step.value, optional)) optional.add(step.result)
   },
   wait: nothing,
-  when(step, optional) {
-    const ways = [step.whenTrue, step.whenFalse]
+  choose(step, optional) {
+    const ways = [...step.ways, step.otherwise].map((way) => way.block)
     for (const way of ways) walkBlock(way, optional)
     if (ways.some((way) => mayLeaveNothing(way, optional))) optional.add(step.result)
   },
   poll: (step, optional) => walkBlock(step.body, optional),
+  repeat: (step, optional) => walkBlock(step.body, optional),
   map(step, optional) {
     walkBlock(step.body, optional)
     walkCatchers(step, optional)
@@ -72,6 +73,7 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
     for (const branch of Object.values(step.branches)) walkBlock(branch, optional)
     walkCatchers(step, optional)
   },
+  succeed: nothing,
   fail: nothing,
 }
 

@@ -1,22 +1,25 @@
-import type { FailDocument, PassDocument, StateDocument, TaskDocument, WaitDocument } from '../document/state-machine.ts'
-import { type Naming, renderField, renderTemplate } from '../expression/render.ts'
-import { endsExecution } from '../flow/ends.ts'
-import { POLL_BEGIN, POLL_TIMED_OUT, POLL_WAIT, WHEN_FALSE, WHEN_TRUE } from '../flow/names.ts'
-import type { Block, FailStep, PassStep, PollStep, Step, TaskStep, WaitStep, WhenStep } from '../flow/step.ts'
+import type { PassDocument, TaskDocument, WaitDocument } from '../document/state-machine.ts'
+import { renderTemplate } from '../expression/render.ts'
+import type { FailStep, PassStep, Step, SucceedStep, TaskStep, WaitStep } from '../flow/step.ts'
 import { compileCatchers, compileRetry } from './catch.ts'
+import { choose } from './choose.ts'
 import type { Compiled, Leaving, MachineScope } from './compiled.ts'
 import { distributedMap } from './distributed-map.ts'
+import { failDocument } from './fail.ts'
 import { keep } from './keep.ts'
-import { keepOwn, nextOf } from './leave.ts'
+import { keepOwn } from './leave.ts'
 import { map } from './map.ts'
 import { namingOf } from './naming.ts'
+import { orNull, renderOutput } from './output.ts'
 import { parallel } from './parallel.ts'
+import { poll } from './poll.ts'
+import { repeat } from './repeat.ts'
 
 type StepCompilers = {
   readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind }>, leaving: Leaving, scope: MachineScope) => Compiled
 }
 
-const COMPILE: StepCompilers = { task, pass, wait, when, poll, parallel, map, distributedMap, fail }
+const COMPILE: StepCompilers = { task, pass, wait, choose, poll, repeat, parallel, map, distributedMap, succeed, fail }
 
 /** The states of one step. */
 export function compileStep(step: Step, leaving: Leaving, scope: MachineScope): Compiled {
@@ -53,61 +56,10 @@ function wait(step: WaitStep, leaving: Leaving, scope: MachineScope): Compiled {
   return { entry: step.name, states: [[step.name, state]] }
 }
 
-function when(step: WhenStep, leaving: Leaving, scope: MachineScope): Compiled {
-  const next = nextOf(leaving, step)
-  const then = way(step.whenTrue, WHEN_TRUE(step.name), step, next, scope)
-  const otherwise = way(step.whenFalse, WHEN_FALSE(step.name), step, next, scope)
-  const choice: StateDocument = {
-    Type: 'Choice',
-    Choices: [{ Condition: renderField(step.condition, namingOf(scope)), Next: then.entry }],
-    Default: otherwise.entry,
-    Output: {},
-  }
-  return { entry: step.name, states: [[step.name, choice], ...then.states, ...otherwise.states] }
-}
-
-/** One way of a choice; where the choice's value is read later, it ends with a Pass that keeps it. */
-function way(block: Block, name: string, step: WhenStep, next: string, scope: MachineScope): Compiled {
-  const kept = keep(step.result, block.value, scope)
-  if (kept.Assign === undefined || endsExecution(block)) return scope.block(block, { kind: 'next', state: next })
-  const join: PassDocument = { Type: 'Pass', ...kept, Output: {}, Next: next }
-  const { entry, states } = scope.block(block, { kind: 'next', state: name })
-  return { entry, states: [...states, [name, join]] }
-}
-
-function poll(step: PollStep, leaving: Leaving, scope: MachineScope): Compiled {
-  const next = nextOf(leaving, step)
-  const naming = namingOf(scope)
-  const turn = scope.variableOf(step.turn)
-  const body = scope.block(step.body, { kind: 'next', state: step.name })
-  const states: [string, StateDocument][] = [
-    [POLL_BEGIN(step.name), { Type: 'Pass', Assign: { [turn]: 1 }, Output: {}, Next: body.entry }],
-    ...body.states.map(([name, state]): [string, StateDocument] => [name, state]),
-    [
-      step.name,
-      {
-        Type: 'Choice',
-        Choices: [
-          { Condition: renderField(step.until, naming), Next: next },
-          { Condition: `{% $${turn} >= ${step.attempts} %}`, Next: POLL_TIMED_OUT(step.name) },
-        ],
-        Default: POLL_WAIT(step.name),
-        Output: {},
-      },
-    ],
-    [
-      POLL_WAIT(step.name),
-      { Type: 'Wait', Seconds: step.every.seconds, Assign: { [turn]: `{% $${turn} + 1 %}` }, Output: {}, Next: body.entry },
-    ],
-    [POLL_TIMED_OUT(step.name), failDocument(step.timedOut, naming)],
-  ]
-  return { entry: POLL_BEGIN(step.name), states }
-}
-
 function fail(step: FailStep, _leaving: Leaving, scope: MachineScope): Compiled {
   return { entry: step.name, states: [[step.name, failDocument(step, namingOf(scope))]] }
 }
 
-function failDocument({ error, cause }: Pick<FailStep, 'error' | 'cause'>, naming: Naming): FailDocument {
-  return { Type: 'Fail', Error: String(renderTemplate(error, naming)), Cause: String(renderTemplate(cause, naming)) }
+function succeed(step: SucceedStep, _leaving: Leaving, scope: MachineScope): Compiled {
+  return { entry: step.name, states: [[step.name, { Type: 'Succeed', Output: renderOutput(orNull(step.output, scope), scope) }]] }
 }

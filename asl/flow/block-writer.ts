@@ -1,6 +1,6 @@
-import { DefinitionError } from '../definition-error.ts'
 import { type Expression, forEachPath, type InputRoot, type ResultRoot } from '../expression/expression.ts'
 import { toExpression } from '../reference/to-expression.ts'
+import { outOfScope, stepAfterEnd, wrongFlow } from './block-problems.ts'
 import { isEnd } from './ends.ts'
 import type { Flow } from './flow.ts'
 import { claimName } from './names.ts'
@@ -25,6 +25,8 @@ export interface Writing {
 export class BlockWriter {
   /** The workflow's name and the names of the steps around, joined by ` > `. */
   readonly path: string
+  /** Whether the states of this block are a machine of their own, whose end is not the execution's. */
+  readonly isBranch: boolean
   readonly #writing: Writing
   readonly #outer: BlockWriter | undefined
   readonly #steps: Step[] = []
@@ -35,11 +37,12 @@ export class BlockWriter {
   #inside = 0
   #closed = false
 
-  constructor(writing: Writing, path: string, outer?: BlockWriter, isChild = false) {
+  constructor(writing: Writing, path: string, outer?: BlockWriter, kind: 'branch' | 'child' | 'part' = 'part') {
     this.#writing = writing
     this.path = path
     this.#outer = outer
-    if (isChild) this.#outerRead = new Set()
+    if (kind === 'child') this.#outerRead = new Set()
+    this.isBranch = kind !== 'part' || (outer?.isBranch ?? false)
   }
 
   /** What the blocks in this one read of the blocks around it, where it is a child execution's: in the order in which it was read. */
@@ -49,7 +52,7 @@ export class BlockWriter {
 
   /** Takes a name for a state of this block. */
   claim(name: string): void {
-    if (this.#inside > 0 || this.#closed) throw this.#wrongFlow(name)
+    if (this.#inside > 0 || this.#closed) throw wrongFlow(name, this.path, this.#closed)
     claimName(this.#writing.taken, name, this.path)
   }
 
@@ -92,7 +95,7 @@ export class BlockWriter {
 
   add(step: Step): void {
     const last = this.#steps.at(-1)
-    if (last !== undefined && isEnd(last)) throw this.#stepAfterFail(step, last)
+    if (last !== undefined && isEnd(last)) throw stepAfterEnd(step, last, this.path)
     this.#steps.push(step)
   }
 
@@ -101,9 +104,14 @@ export class BlockWriter {
     return new BlockWriter(this.#writing, `${this.path} > ${part}`, this)
   }
 
+  /** A block inside this one whose states are a machine of their own. */
+  branch(part: string): BlockWriter {
+    return new BlockWriter(this.#writing, `${this.path} > ${part}`, this, 'branch')
+  }
+
   /** The block of a child execution, which sees nothing of the blocks around but what is handed to it. */
   child(part: string): BlockWriter {
-    return new BlockWriter(this.#writing, `${this.path} > ${part}`, this, true)
+    return new BlockWriter(this.#writing, `${this.path} > ${part}`, this, 'child')
   }
 
   /** Has `build` write this block, while the blocks around it wait. */
@@ -136,31 +144,4 @@ export class BlockWriter {
   #whileOuterWaits<T>(work: () => T): T {
     return this.#outer === undefined ? work() : this.#outer.ask(work)
   }
-
-  #wrongFlow(name: string): DefinitionError {
-    return new DefinitionError({
-      code: 'wrong-flow',
-      path: this.path,
-      message: `the step ${JSON.stringify(name)} was added to a flow ${this.#closed ? 'whose block is finished' : 'around the block that is being written'}`,
-      hint: 'inside a branch, a turn or a handler use the flow that it is given',
-    })
-  }
-
-  #stepAfterFail(step: Step, last: Step): DefinitionError {
-    return new DefinitionError({
-      code: 'step-after-fail',
-      path: `${this.path} > ${step.name}`,
-      message: `a step after ${JSON.stringify(last.name)}, which ends the execution`,
-      hint: 'remove the step, or fail inside a when',
-    })
-  }
-}
-
-function outOfScope(root: ResultRoot, path: string): DefinitionError {
-  return new DefinitionError({
-    code: 'reference-out-of-scope',
-    path,
-    message: `the result of ${JSON.stringify(root.step)} cannot be read here`,
-    hint: 'branches, turns, handlers and other workflows keep their results to themselves: return the value, or move the step out',
-  })
 }

@@ -3,8 +3,8 @@ import type { Expression } from '../expression/expression.ts'
 import { isExpr } from '../reference/source.ts'
 import type { ItemSource } from '../source/item-source.ts'
 import type { BlockWriter } from './block-writer.ts'
+import type { DistributedMapStep, ItemReader } from './map-step.ts'
 import type { DistributedOptions } from './map-verbs.ts'
-import type { DistributedMapStep, ItemReader } from './step.ts'
 
 type Fields = Pick<DistributedMapStep, 'items' | 'children' | 'label' | 'concurrency' | 'batch' | 'tolerate' | 'write'>
 

@@ -1,9 +1,9 @@
 import type { Block, Step } from './step.ts'
 
-/** The step after which nothing runs: a fail, or a choice whose two ways both end so. */
+/** The step after which nothing runs: a fail, a success, or a choice whose ways all end so. */
 export function isEnd(step: Step | undefined): boolean {
-  if (step?.kind === 'when') return endsExecution(step.whenTrue) && endsExecution(step.whenFalse)
-  return step?.kind === 'fail'
+  if (step?.kind === 'choose') return [...step.ways, step.otherwise].every((way) => endsExecution(way.block))
+  return step?.kind === 'fail' || step?.kind === 'succeed'
 }
 
 /** Whether the execution always ends inside the block. */

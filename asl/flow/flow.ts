@@ -1,6 +1,7 @@
 import type { Duration } from '../duration.ts'
 import type { Operation } from '../operation.ts'
 import type { Expr, InScope, Inside, Ref, Template, ValueOf } from '../reference/ref.ts'
+import type { BlockVerbs } from './block-verbs.ts'
 import type { MapVerbs } from './map-verbs.ts'
 import type { AfterCatch, BlockValue, Ended, GroupOptions, TaskOptions } from './outcome.ts'
 
@@ -26,7 +27,7 @@ export type Branch<S, N extends string> = (flow: Flow<S & Inside<N>>) => unknown
  *
  * Inside a branch, a turn or a handler only the flow that it is given may be used.
  */
-export interface Flow<in out S> extends MapVerbs<S> {
+export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S> {
   /**
    * Calls a service, a Lambda task or a nested workflow.
    * The result is kept only as far as it is read later.
@@ -44,17 +45,6 @@ export interface Flow<in out S> extends MapVerbs<S> {
 
   /** Waits for a span of time, or until an ISO 8601 timestamp. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
   wait(name: string, time: Duration | { readonly until: Template<string, S> }): void
-
-  /**
-   * Runs `then` where the condition holds, else `otherwise`; then the flow goes on.
-   * The values that the two return join into one. https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
-   */
-  when<const N extends string, R, Q = undefined>(
-    name: N,
-    condition: Expr<boolean, S>,
-    then: (flow: Flow<S & Inside<N>>) => R,
-    otherwise?: (flow: Flow<S & Inside<N>>) => Q,
-  ): Ref<BlockValue<R> | BlockValue<Q>, S>
 
   /**
    * Runs a turn until the condition holds, waiting between turns; at the bound the execution fails.

@@ -1,24 +1,17 @@
 import { DefinitionError } from '../definition-error.ts'
 import type { ResultRoot } from '../expression/expression.ts'
-import type { RetryPolicy } from '../operation.ts'
 import type { Ref } from '../reference/ref.ts'
 import { refOf } from '../reference/source.ts'
 import type { ItemSource } from '../source/item-source.ts'
 import type { AnyFlow, BlockWriter, Build } from './block-writer.ts'
-import { catchersOf, type Handlers } from './catchers.ts'
 import { distributedFields } from './distributed-fields.ts'
 import type { DistributedOptions } from './map-verbs.ts'
 import { MAP_BEGIN, MAP_END } from './names.ts'
 import type { Block } from './step.ts'
-import { checkedRetry } from './task-limits.ts'
+import { type Tried, triedOf } from './tried.ts'
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const MOST_AT_ONCE = 40
-
-interface Tried {
-  readonly catch?: Handlers
-  readonly retry?: 'none' | readonly RetryPolicy<string>[]
-}
 
 type Each = (item: Ref<unknown>, flow: AnyFlow, index: Ref<number>) => unknown
 
@@ -35,7 +28,7 @@ export function writeMap(
   if (concurrency !== undefined) checkConcurrency(concurrency, path)
   block.claimAll([name, MAP_BEGIN(name), MAP_END(name)])
   const read = block.read(items, name)
-  const inner = block.inner(name)
+  const inner = block.branch(name)
   const item = inner.result(`${name} item`)
   const index = inner.result(`${name} index`)
   const body = elementBlock(inner, (flow) => each(refTo(item), flow, refTo(index)))
@@ -68,11 +61,6 @@ export function writeDistributedMap(
 function elementBlock(inner: BlockWriter, build: Build): Block {
   const block = inner.write(build)
   return block.value === undefined ? { ...block, value: { kind: 'literal', value: null } } : block
-}
-
-function triedOf(block: BlockWriter, name: string, { retry = 'none', catch: handlers = {} }: Tried) {
-  const policies = retry === 'none' ? [] : retry
-  return { retry: checkedRetry(policies, `${block.path} > ${name}`), catches: catchersOf(name, handlers, block) }
 }
 
 function checkConcurrency(concurrency: number, path: string): void {

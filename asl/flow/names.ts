@@ -29,6 +29,9 @@ export function claimName(taken: Set<string>, name: string, path: string): void 
 export const WHEN_TRUE = (name: string) => `${name}: then`
 export const WHEN_FALSE = (name: string) => `${name}: otherwise`
 
+/** The state in which the value of the way at `index` joins. */
+export const WAY = (name: string, index: number) => `${name}: way ${index + 1}`
+
 /** The state that ends a branch of a Parallel, where its last step cannot. */
 export const branchEnd = (name: string, branch: string) => `${name}: ${branch}`
 
@@ -36,6 +39,10 @@ export const branchEnd = (name: string, branch: string) => `${name}: ${branch}`
 export const POLL_BEGIN = (name: string) => `${name}: begin`
 export const POLL_WAIT = (name: string) => `${name}: wait`
 export const POLL_TIMED_OUT = (name: string) => `${name}: timed out`
+
+/** The states that a repeat needs beside the one of its own name: before the first turn, between turns. */
+export const REPEAT_BEGIN = (name: string) => `${name}: begin`
+export const REPEAT_NEXT = (name: string) => `${name}: next`
 
 /** The states of a map's body beside its own steps: one that keeps the item, one that ends an iteration. */
 export const MAP_BEGIN = (name: string) => `${name}: begin`

@@ -1,10 +1,21 @@
 import type { Duration } from '../duration.ts'
-import type { Expression, InputRoot, ResultRoot } from '../expression/expression.ts'
-import type { JsonObject } from '../json.ts'
+import type { Expression, ResultRoot } from '../expression/expression.ts'
 import type { RetryPolicy } from '../operation.ts'
+import type { DistributedMapStep, MapStep } from './map-step.ts'
 
 /** What a flow is made of: frozen values, which the compiler alone turns into states. */
-export type Step = TaskStep | PassStep | WaitStep | WhenStep | PollStep | ParallelStep | MapStep | DistributedMapStep | FailStep
+export type Step =
+  | TaskStep
+  | PassStep
+  | WaitStep
+  | ChooseStep
+  | PollStep
+  | RepeatStep
+  | ParallelStep
+  | MapStep
+  | DistributedMapStep
+  | SucceedStep
+  | FailStep
 
 /** A step whose errors can be caught. */
 export type CatchingStep = TaskStep | ParallelStep | MapStep | DistributedMapStep
@@ -51,13 +62,19 @@ export interface WaitStep {
   readonly for: Duration | { readonly until: Expression }
 }
 
-export interface WhenStep {
-  readonly kind: 'when'
+/** A choice: the first way whose condition holds, or else the last one. */
+export interface ChooseStep {
+  readonly kind: 'choose'
   readonly name: string
-  readonly condition: Expression
-  readonly whenTrue: Block
-  readonly whenFalse: Block
+  readonly ways: readonly (Way & { readonly condition: Expression })[]
+  readonly otherwise: Way
   readonly result: ResultRoot
+}
+
+/** One way of a choice, and the name of the state that keeps its value. */
+export interface Way {
+  readonly name: string
+  readonly block: Block
 }
 
 /** A bounded loop: the body runs until the condition holds, with a wait between turns, and fails at its bound. */
@@ -73,6 +90,16 @@ export interface PollStep {
   readonly turn: ResultRoot
 }
 
+/** A loop that runs its body a number of times. */
+export interface RepeatStep {
+  readonly kind: 'repeat'
+  readonly name: string
+  readonly times: Expression
+  readonly body: Block
+  /** Counts the turns from 0. */
+  readonly turn: ResultRoot
+}
+
 export interface ParallelStep {
   readonly kind: 'parallel'
   readonly name: string
@@ -82,50 +109,11 @@ export interface ParallelStep {
   readonly catches: readonly Catcher[]
 }
 
-/** Runs its body once for every item of an array. */
-export interface MapStep {
-  readonly kind: 'map'
+/** Ends the execution well, before its last step. */
+export interface SucceedStep {
+  readonly kind: 'succeed'
   readonly name: string
-  readonly items: Expression
-  /** The item of one iteration. */
-  readonly item: ResultRoot
-  /** The place of the item, from 0. */
-  readonly index: ResultRoot
-  readonly body: Block
-  readonly concurrency?: number
-  readonly result: ResultRoot
-  readonly retry: readonly RetryPolicy<string>[]
-  readonly catches: readonly Catcher[]
-}
-
-/** Runs its body as an execution of its own for every item, or for every batch of items. */
-export interface DistributedMapStep {
-  readonly kind: 'distributedMap'
-  readonly name: string
-  /** An array of the execution, or a reader of items in S3. */
-  readonly items: Expression | ItemReader
-  /** The item of one child, or its array of items. */
-  readonly item: ResultRoot
-  /** What the body reads of the blocks around: children see nothing of it unless it is handed to them. */
-  readonly outer: readonly (InputRoot | ResultRoot)[]
-  readonly body: Block
-  readonly children: 'EXPRESS' | 'STANDARD'
-  readonly label?: string
-  readonly concurrency?: Expression
-  readonly batch?: { readonly items?: Expression; readonly bytes?: Expression }
-  readonly tolerate?: { readonly count?: Expression; readonly percentage?: Expression }
-  readonly write?: { readonly place: Expression; readonly config?: JsonObject }
-  readonly result: ResultRoot
-  readonly retry: readonly RetryPolicy<string>[]
-  readonly catches: readonly Catcher[]
-}
-
-export interface ItemReader {
-  readonly kind: 'items'
-  readonly resource: string
-  readonly arguments: Expression
-  readonly config: JsonObject
-  readonly most?: Expression
+  readonly output: Expression
 }
 
 export interface FailStep {

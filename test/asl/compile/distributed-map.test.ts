@@ -144,7 +144,7 @@ test('the options of a distributed map are fields of its state', () => {
     ItemProcessor: {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
       StartAt: 'Objects: each',
-      States: { 'Objects: each': { Type: 'Succeed', Output: { key: '{% $states.context.Execution.Input.item.Key %}' } } },
+      States: { 'Objects: each': { Type: 'Succeed', Output: '{% { "key": $states.context.Execution.Input.item.Key } %}' } },
     },
     ResultWriter: {
       Resource: 'arn:aws:states:::s3:putObject',
