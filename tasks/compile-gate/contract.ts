@@ -16,7 +16,7 @@ export const GateRequest = Type.Object({
     columns: Type.Array(Column),
     partition_keys: Type.Array(Column),
   }),
-  /** An expectation suite: a typed one, or the JSON of Great Expectations. Without it the file of the record type is read. */
+  /** An expectation suite: a typed one, or the JSON of Great Expectations. Without it, or with null, the file of the record type is read. */
   suite: Type.Optional(Type.Unknown()),
   /** The folder in which suites lie as `<record_type>.json`. */
   suites: Type.Object({ bucket: Type.String(), prefix: Type.String() }),

@@ -4,7 +4,8 @@ import type { GateRequest } from './contract.ts'
 
 /** The suite of a request: the one that it brings, or the file `<record_type>.json` of the suites' folder. */
 export async function loadSuite(client: S3Client, { suite, suites, record_type }: GateRequest): Promise<unknown> {
-  if (suite !== undefined) return suite
+  // A state cannot give nothing on: it says null.
+  if (suite !== undefined && suite !== null) return suite
   const key = `${suites.prefix}${record_type}.json`
   const place = `s3://${suites.bucket}/${key}`
   try {

@@ -61,5 +61,5 @@ export function findDataset<S>(
 function placeOf({ table, judged, suite }: GateDataset): JsonObject {
   const place = { database: table.database, table: table.table, judged: judged.table }
   // A suite is JSON: its interface has no index signature.
-  return suite === undefined ? place : { ...place, suite: fromGreatExpectations(suite) as unknown as JsonObject }
+  return { ...place, suite: suite === undefined ? null : (fromGreatExpectations(suite) as unknown as JsonObject) }
 }
