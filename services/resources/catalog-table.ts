@@ -14,7 +14,7 @@ export interface CatalogTable extends Omit<Declaration<'catalog-table'>, 'arn'> 
   /** The table's name. */
   readonly table: string
   readonly folder: Folder
-  readonly format: 'parquet' | 'json' | 'csv'
+  readonly format: 'parquet' | 'json' | 'csv' | 'text'
   readonly columns: readonly Column[]
   readonly partitionKeys: readonly Column[]
   /** The table's parameters beside `classification`. */
@@ -27,7 +27,7 @@ export interface CatalogTableOptions extends DeclarationOptions {
   readonly folder: Folder
   /** Default: the id. */
   readonly table?: string
-  /** Default: `parquet`. `csv` is read by the OpenCSVSerDe, with a header. */
+  /** Default: `parquet`. `csv` is read by the OpenCSVSerDe, with a header; `text` has one column, a line of any text. */
   readonly format?: CatalogTable['format']
   readonly columns: readonly Column[]
   /** Default: none. */

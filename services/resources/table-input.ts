@@ -15,6 +15,7 @@ const STORAGE: { readonly [F in Format]: { readonly input: string; readonly outp
   },
   json: { input: 'org.apache.hadoop.mapred.TextInputFormat', output: TEXT_OUTPUT, serde: 'org.openx.data.jsonserde.JsonSerDe' },
   csv: { input: 'org.apache.hadoop.mapred.TextInputFormat', output: TEXT_OUTPUT, serde: `${HIVE}.serde2.OpenCSVSerde` },
+  text: { input: 'org.apache.hadoop.mapred.TextInputFormat', output: TEXT_OUTPUT, serde: `${HIVE}.serde2.lazy.LazySimpleSerDe` },
 }
 
 /** A table as the Glue API and CloudFormation take it. */
