@@ -12,7 +12,7 @@ export interface Field {
 
 /** A type of records: the one contract behind the check of a record, the Parquet file, the table and the samples. */
 export interface RecordType {
-  /** Its folder in bronze and silver: lower case letters, digits, `-` and `_`. */
+  /** Its folder in bronze and silver: lower case letters, digits and `_`. */
   readonly name: string
   /** In the order of the table's columns. */
   readonly fields: Readonly<Record<string, Field>>
@@ -33,7 +33,7 @@ export function field(kind: FieldKind, { optional = false, least }: FieldOptions
   return Object.freeze({ kind, optional, ...(least !== undefined && { least }) })
 }
 
-const NAME = /^[a-z][a-z0-9_-]{0,62}$/
+const NAME = /^[a-z][a-z0-9_]{0,62}$/
 
 /**
  * Declares a type of records. Throws a `RangeError` for a name that cannot be a folder, and where `time` is no required timestamp.
@@ -44,7 +44,7 @@ const NAME = /^[a-z][a-z0-9_-]{0,62}$/
  * ```
  */
 export function recordType(type: RecordType): RecordType {
-  if (!NAME.test(type.name)) throw new RangeError(`a record type is named by lower case letters, digits, - and _; found ${type.name}`)
+  if (!NAME.test(type.name)) throw new RangeError(`a record type is named by lower case letters, digits and _; found ${type.name}`)
   const time = type.fields[type.time]
   if (time?.kind !== 'timestamp' || time.optional) {
     throw new RangeError(`${type.name}: the time ${JSON.stringify(type.time)} must be a required timestamp of its fields`)

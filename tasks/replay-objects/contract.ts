@@ -1,0 +1,45 @@
+import { type Static, Type } from '@sinclair/typebox'
+import { taskContract } from '../../schemas/index.ts'
+
+/** One object of a plan. */
+export const PlannedObject = Type.Object({ key: Type.String(), etag: Type.String(), size: Type.Integer() })
+
+const Input = Type.Object({
+  run: Type.String(),
+  bucket: Type.String(),
+  /** The folder of the copies, with its slash. */
+  destination: Type.String(),
+  objects: Type.Array(PlannedObject),
+})
+
+const Output = Type.Object({
+  replayed: Type.Integer(),
+  /** Those that an earlier try of this run had done. */
+  done_before: Type.Integer(),
+  /** Those that have changed, or gone, since they were planned: a new version has an event of its own. */
+  changed: Type.Integer(),
+})
+
+export type ReplayObjectsInput = Static<typeof Input>
+export type ReplayObjectsOutput = Static<typeof Output>
+
+/**
+ * Replays some objects of a plan, each once in a run: as copies under the run's folder, which the ingestion sees as new objects,
+ * or, where the deployment gives a queue, as messages straight to it. Bronze is only read.
+ */
+export const replayObjects = taskContract({
+  name: 'replay-objects',
+  description: 'Replays planned bronze objects once, by copying them or by sending their rows to the queue',
+  input: Input,
+  output: Output,
+  errors: ['Replay.InProgress', 'Replay.KeyTooLong', 'Replay.ObjectTooLarge'],
+  timeoutSeconds: 280,
+  memoryMegabytes: 512,
+  access: {
+    bronze: ['s3:GetObject', 's3:ListBucket'],
+    /** Where copies go, or the rejects of rows that cannot be sent. */
+    written: ['s3:PutObject'],
+    claims: ['dynamodb:UpdateItem'],
+    queue: ['sqs:SendMessage'],
+  },
+})
