@@ -1,10 +1,11 @@
-import type { EventBus, Queue, Stream, Topic } from '../../services/index.ts'
-import type { CfnResources } from './cloudformation.ts'
+import type { EventBus, Queue, Stream, Topic, Trigger } from '../../services/index.ts'
+import { logicalId } from '../names/logical-id.ts'
+import type { CfnResources, CfnValue } from './cloudformation.ts'
 import { idOf, type TemplateContext } from './template-context.ts'
 import { policyOf, tlsOnly } from './tls-only.ts'
 
 /** A queue and its policy. */
-export function queueTemplate(queue: Queue, { names }: TemplateContext): CfnResources {
+export function queueTemplate(queue: Queue, { names, deployment }: TemplateContext): CfnResources {
   const { encryption, deadLetters } = queue
   return {
     [idOf(queue)]: {
@@ -22,9 +23,24 @@ export function queueTemplate(queue: Queue, { names }: TemplateContext): CfnReso
     },
     [`${idOf(queue)}Policy`]: {
       Type: 'AWS::SQS::QueuePolicy',
-      Properties: { Queues: [queue.url], PolicyDocument: policyOf(tlsOnly('sqs:*', [queue.arn])) },
+      Properties: {
+        Queues: [queue.url],
+        PolicyDocument: policyOf(tlsOnly('sqs:*', [queue.arn]), ...undelivered(queue, deployment.triggers)),
+      },
     },
   }
+}
+
+/** Rules send what they could not deliver. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html */
+function undelivered({ arn }: Queue, triggers: readonly Trigger[]): readonly CfnValue[] {
+  const rules = triggers.filter(({ kind, onFailure }) => (kind === 'object' || kind === 'event') && onFailure === arn)
+  return rules.map(({ id }) => ({
+    Effect: 'Allow',
+    Principal: { Service: 'events.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: arn,
+    Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [logicalId('rule', id), 'Arn'] } } },
+  }))
 }
 
 /** A topic and its policy. */

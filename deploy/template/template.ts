@@ -8,6 +8,7 @@ import { alarmTemplates } from './alarm-template.ts'
 import type { CfnOutput, CfnResource, CfnResources } from './cloudformation.ts'
 import { dashboardTemplate } from './dashboard-template.ts'
 import { functionsOf, type ServerlessFunction } from './functions.ts'
+import { invokeTemplates } from './invoke-template.ts'
 import { outputsOf } from './outputs.ts'
 import { resourceTemplate } from './resource-template.ts'
 import { roleTemplate } from './role-template.ts'
@@ -41,6 +42,7 @@ export function serviceParts(found: readonly Pipeline[], block: SluiceBlock, pla
     ...rolesOf(deployment).map((role) => roleTemplate(role, context)),
     ...deployment.pipelines.map((pipeline) => stateMachineTemplate(pipeline, context)),
     ...deployment.triggers.map((trigger) => triggerTemplate(trigger, context)),
+    invokeTemplates(deployment),
     alarmTemplates(context),
     dashboardTemplate(context),
   ]

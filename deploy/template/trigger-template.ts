@@ -33,7 +33,10 @@ export function triggerTemplate(trigger: Trigger, context: TemplateContext): Cfn
   return (TEMPLATES[trigger.kind] as (trigger: Trigger, context: TemplateContext) => CfnResources)(trigger, context)
 }
 
-function scheduleTemplate({ id, expression, timezone, input, target }: ScheduleTrigger, { names }: TemplateContext): CfnResources {
+function scheduleTemplate(
+  { id, expression, timezone, input, target, onFailure }: ScheduleTrigger,
+  { names }: TemplateContext,
+): CfnResources {
   return {
     [logicalId('schedule', id)]: {
       Type: 'AWS::Scheduler::Schedule',
@@ -43,7 +46,12 @@ function scheduleTemplate({ id, expression, timezone, input, target }: ScheduleT
         FlexibleTimeWindow: { Mode: 'OFF' },
         ScheduleExpression: expression,
         ScheduleExpressionTimezone: timezone,
-        Target: { Arn: arnOf(target), RoleArn: nameToken('role', ROLE_ID.trigger(id), 'arn'), Input: JSON.stringify(input) },
+        Target: {
+          Arn: arnOf(target),
+          RoleArn: nameToken('role', ROLE_ID.trigger(id), 'arn'),
+          Input: JSON.stringify(input),
+          DeadLetterConfig: deadLetters(onFailure),
+        },
       },
     },
   }
@@ -68,7 +76,7 @@ function escaped(text: string): string {
 }
 
 function ruleTemplate(
-  { id, target, input }: ObjectTrigger | EventTrigger,
+  { id, target, input, onFailure }: ObjectTrigger | EventTrigger,
   pattern: CfnValue,
   bus: string,
   { names }: TemplateContext,
@@ -89,12 +97,17 @@ function ruleTemplate(
             Arn: arnOf(target),
             RoleArn: isFunction ? undefined : nameToken('role', ROLE_ID.trigger(id), 'arn'),
             Input: input && JSON.stringify(input),
+            DeadLetterConfig: deadLetters(onFailure),
           },
         ],
       },
     },
     ...(isFunction && { [`${rule}Permission`]: permission(target, rule) }),
   }
+}
+
+function deadLetters(queue: string | undefined): CfnValue | undefined {
+  return queue === undefined ? undefined : { Arn: queue }
 }
 
 function permission(target: TriggerTarget, rule: string): CfnResource {

@@ -2,6 +2,7 @@ import { DefinitionError, type Workflow } from '../../asl/index.ts'
 import type { AccessTarget, Grant } from './access.ts'
 import type { BoundTask } from './bind-task.ts'
 import type { CatalogTable, CrawledTable } from './catalog-table.ts'
+import { checkTriggers } from './check-triggers.ts'
 import type { Folder } from './folder.ts'
 import { frozen } from './frozen.ts'
 import type { Resource } from './resource.ts'
@@ -64,7 +65,7 @@ export interface PipelineOptions extends Partial<Omit<Pipeline, 'kind' | 'logs' 
 
 /**
  * Defines a pipeline. Throws a `DefinitionError`: `pipeline-without-name`, `duplicate-resource`, `duplicate-trigger`,
- * `unknown-trigger-target`, `unbound-access`.
+ * `unbound-access`, `unknown-trigger-target`, `visibility-below-timeout`, `batch-without-window`.
  *
  * @example
  * ```ts
@@ -101,16 +102,7 @@ export function definePipeline(options: PipelineOptions): Pipeline {
       'give each slot of the contract a target, or "none"',
     )
   }
-  for (const { id, target } of triggers) {
-    const known = target.kind === 'function' ? tasks.map(({ contract }) => contract.name) : workflow ? [workflow.name] : []
-    if (known.includes(target.id)) continue
-    fail(
-      'unknown-trigger-target',
-      `${name}.triggers.${id}`,
-      `the pipeline has no ${target.kind} ${target.id}`,
-      'start its workflow, or one of its tasks',
-    )
-  }
+  checkTriggers(triggers, { name, tasks, resources: options.resources, ...(workflow && { workflow }) })
   return frozen({
     kind: 'pipeline',
     name,

@@ -22,6 +22,8 @@ interface TriggerBase<Kind extends string> {
   readonly target: TriggerTarget
   /** Whether it is there where nobody says otherwise. */
   readonly enabled: boolean
+  /** The token of the ARN of the queue that is told of what could not be started, or never succeeded. */
+  readonly onFailure?: string
 }
 
 interface TriggerOptions {
@@ -29,12 +31,18 @@ interface TriggerOptions {
   readonly target: Startable
   /** Default: yes. */
   readonly enabled?: boolean
+  /**
+   * A queue for events that could not be delivered, calls of a function that failed at every try, and records that never succeed.
+   * Default: they are lost after the service's own retries; messages of a queue go to its own dead letters.
+   */
+  readonly onFailure?: Queue
 }
 
 type Startable = { readonly kind: 'workflow'; readonly name: string } | { readonly kind?: never; readonly name: string }
 
-function base<Kind extends string>(kind: Kind, id: string, { target, enabled = true }: TriggerOptions): TriggerBase<Kind> {
-  return { kind, id, target: { kind: target.kind === 'workflow' ? 'state-machine' : 'function', id: target.name }, enabled }
+function base<Kind extends string>(kind: Kind, id: string, { target, enabled = true, onFailure }: TriggerOptions): TriggerBase<Kind> {
+  const started: TriggerTarget = { kind: target.kind === 'workflow' ? 'state-machine' : 'function', id: target.name }
+  return { kind, id, target: started, enabled, ...(onFailure && { onFailure: onFailure.arn }) }
 }
 
 /** A schedule of EventBridge Scheduler. */
@@ -120,7 +128,11 @@ export interface QueueTrigger extends TriggerBase<'queue'> {
 export function onMessages(
   id: string,
   queue: Queue,
-  options: TriggerOptions & { readonly batchSize?: number; readonly windowSeconds?: number; readonly concurrency?: number },
+  options: Omit<TriggerOptions, 'onFailure'> & {
+    readonly batchSize?: number
+    readonly windowSeconds?: number
+    readonly concurrency?: number
+  },
 ): QueueTrigger {
   return frozen({
     ...base('queue', id, options),
@@ -140,8 +152,6 @@ export interface StreamTrigger extends TriggerBase<'stream'> {
   readonly startingPosition: 'LATEST' | 'TRIM_HORIZON'
   readonly retries: number
   readonly parallelPerShard: number
-  /** The token of the ARN of the queue that is told of records that never succeeded. */
-  readonly onFailure?: string
 }
 
 /** Options of {@link onRecords}. */
@@ -156,8 +166,6 @@ export interface StreamTriggerOptions extends TriggerOptions {
   readonly retries?: number
   /** 1 to 10. Default: 1. */
   readonly parallelPerShard?: number
-  /** Default: records that never succeed are dropped after their retention. */
-  readonly onFailure?: Queue
 }
 
 /**
@@ -173,6 +181,5 @@ export function onRecords(id: string, stream: Stream, options: StreamTriggerOpti
     startingPosition: options.startingPosition ?? 'TRIM_HORIZON',
     retries: options.retries ?? 5,
     parallelPerShard: options.parallelPerShard ?? 1,
-    ...(options.onFailure && { onFailure: options.onFailure.arn }),
   })
 }

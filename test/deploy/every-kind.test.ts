@@ -134,3 +134,23 @@ test("a function's variables are references, and what only looks like one stays 
 test('subnets come from the settings, as a list, into the definition', () => {
   expect(JSON.stringify(properties('StateMachineEverything').DefinitionString)).toContain('$split(\\\\\\"subnet-1,subnet-2\\\\\\"')
 })
+
+test('what cannot be delivered or never succeeds is kept in a queue, which allows exactly those rules', () => {
+  const queue = { 'Fn::GetAtt': ['QueueFailed', 'Arn'] }
+  expect(properties('ScheduleHourlyLoad').Target).toMatchObject({ DeadLetterConfig: { Arn: queue } })
+  expect(properties('RuleRawFile').Targets).toMatchObject([{ DeadLetterConfig: { Arn: queue } }])
+  expect(properties('InvokeLoad')).toMatchObject({ MaximumRetryAttempts: 2, DestinationConfig: { OnFailure: { Destination: queue } } })
+  expect(properties('QueueFailedPolicy').PolicyDocument).toMatchObject({
+    Statement: [
+      { Effect: 'Deny' },
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': ['RuleRawFile', 'Arn'] } } },
+      },
+    ],
+  })
+  expect(JSON.stringify(properties('RoleHourlyLoadTrigger'))).toContain('"sqs:SendMessage"')
+  expect(JSON.stringify(properties('QueueWorkPolicy'))).not.toContain('"Allow"')
+})

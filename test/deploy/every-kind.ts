@@ -133,8 +133,8 @@ export const everyKind = definePipeline({
   ],
   triggers: [
     onSchedule('nightly', 'cron(0 0 * * ? *)', { target: machine, timezone: 'Europe/Berlin', input: { lake: lake.name } }),
-    onSchedule('hourly-load', 'rate(1 hour)', { target: load }),
-    onObject('raw-file', raw.zones.incoming, { target: load, suffixes: ['.json', '.jsonl'] }),
+    onSchedule('hourly-load', 'rate(1 hour)', { target: load, onFailure: failed }),
+    onObject('raw-file', raw.zones.incoming, { target: load, suffixes: ['.json', '.jsonl'], onFailure: failed }),
     onObject('any-raw', raw, { target: machine }),
     onEvent('partition', { source: ['sluice'], detail: { bucket: [lake.name] } }, { target: machine, bus }),
     onMessages('work-in', work, { target: load, batchSize: 100, windowSeconds: 5, concurrency: 2 }),

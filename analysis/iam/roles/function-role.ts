@@ -1,4 +1,12 @@
-import { type BoundTask, type Deployment, type IamAction, nameToken, parseToken, type Resource } from '../../../services/index.ts'
+import {
+  type BoundTask,
+  type Deployment,
+  type IamAction,
+  nameToken,
+  parseToken,
+  type Resource,
+  type Trigger,
+} from '../../../services/index.ts'
 import type { Need } from '../calls/call.ts'
 import type { Role } from '../policy-document.ts'
 import { writesLogs } from './logs.ts'
@@ -22,17 +30,21 @@ export function functionRole({ contract, access }: BoundTask, deployment: Deploy
     // Actions are checked when their resource types are looked up.
     return { actions: actions as readonly IamAction[], on: access[slot] ?? [] }
   })
-  const fed = deployment.triggers.flatMap((trigger): readonly Need[] => {
-    if (trigger.target.kind !== 'function' || trigger.target.id !== contract.name) return []
-    if (trigger.kind === 'queue') return [{ actions: TAKES_MESSAGES, on: resourceOf(trigger.queue, deployment) }]
-    if (trigger.kind !== 'stream') return []
-    const failures: readonly Need[] = trigger.onFailure
-      ? [{ actions: ['sqs:SendMessage'], on: resourceOf(trigger.onFailure, deployment) }]
-      : []
-    return [{ actions: TAKES_RECORDS, on: resourceOf(trigger.stream, deployment) }, ...failures]
-  })
+  const fed = deployment.triggers
+    .filter(({ target }) => target.kind === 'function' && target.id === contract.name)
+    .flatMap((trigger) => feeds(trigger, deployment))
   const logs = writesLogs(`/aws/lambda/${nameToken('function', contract.name, 'name')}`)
   return roleOf(ROLE_ID.function(contract.name), 'lambda.amazonaws.com', [...declared, ...fed, ...logs], deployment)
+}
+
+/** Lambda reads queues and streams, and tells of failures, with the role of the function. */
+function feeds(trigger: Trigger, deployment: Deployment): readonly Need[] {
+  const failures: readonly Need[] = trigger.onFailure
+    ? [{ actions: ['sqs:SendMessage'], on: resourceOf(trigger.onFailure, deployment) }]
+    : []
+  if (trigger.kind === 'queue') return [{ actions: TAKES_MESSAGES, on: resourceOf(trigger.queue, deployment) }, ...failures]
+  if (trigger.kind === 'stream') return [{ actions: TAKES_RECORDS, on: resourceOf(trigger.stream, deployment) }, ...failures]
+  return failures
 }
 
 function resourceOf(arn: string, { resources }: Deployment): readonly Resource[] {

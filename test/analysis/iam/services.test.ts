@@ -65,7 +65,6 @@ const HERE = 'us-east-1:000000000000'
 test.each<[string, JsonObject, readonly string[]]>([
   ['arn:aws:states:::sqs:sendMessage', { QueueUrl: work.url, MessageBody: 'a' }, [`sqs:SendMessage arn:aws:sqs:${HERE}:work`]],
   ['arn:aws:states:::aws-sdk:sqs:sendMessageBatch', { QueueUrl: work.url, Entries: [] }, [`sqs:SendMessage arn:aws:sqs:${HERE}:work`]],
-  ['arn:aws:states:::sqs:sendMessage.waitForTaskToken', { QueueUrl: work.url }, [`sqs:SendMessage arn:aws:sqs:${HERE}:work`]],
   ['arn:aws:states:::sns:publish', { TopicArn: alerts.arn, Message: 'a' }, [`sns:Publish arn:aws:sns:${HERE}:alerts`]],
   ['arn:aws:states:::dynamodb:putItem', { TableName: seen.name, Item: {} }, [`dynamodb:PutItem arn:aws:dynamodb:${HERE}:table/seen`]],
   [

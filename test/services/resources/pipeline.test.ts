@@ -36,3 +36,19 @@ test('a slot that nobody bound, a resource twice, a trigger twice and a target t
   expect(() => definePipeline({ workflow: nightly, resources: [], triggers: [messages] })).toThrow(/has no function load/)
   expect(() => definePipeline({ resources: [] })).toThrow(/has no name/)
 })
+
+test('a queue whose messages come again while the function still works, and a large batch without time to fill, are refused', () => {
+  const task = bindTask(load, { access: { source: 'none' } })
+  const made = (visibilityTimeoutSeconds: number, batchSize: number) => () => {
+    const work = queue('work', { visibilityTimeoutSeconds })
+    return definePipeline({
+      name: 'fed',
+      resources: [work],
+      tasks: [task],
+      triggers: [onMessages('in', work, { target: load, batchSize })],
+    })
+  }
+  expect(made(30, 10)).toThrow(/messages of work come again after 30 s, while load may work on them for 60 s/)
+  expect(made(360, 100)).toThrow(/batches of 100 need time to fill/)
+  expect(made(360, 10)).not.toThrow()
+})
