@@ -37,8 +37,10 @@ export interface Queue {
   counts(): QueueCounts
   /** When a message can be received, now or later; `undefined` for an empty queue. */
   nextVisibleAt(): number | undefined
-  /** Calls back whenever a message arrives or becomes visible early; answers how to stop it. */
-  onArrival(listener: () => void): () => void
+  /** Calls back whenever a message comes, goes or becomes visible early; answers how to stop it. */
+  onChange(listener: () => void): () => void
+  /** Tells of what work does to the queue only when all of it is done: a batch that was sent together is received together. */
+  together<T>(work: () => Promise<T>): Promise<T>
   /** Moves the oldest visible message to another queue as a new message; false where there is none. */
   moveOne(targetOf: (message: MessageRecord) => Queue | undefined): Promise<boolean>
   /** Takes a message over from another queue. */
@@ -75,7 +77,9 @@ export async function openQueue({ folder, record, environment, deadLetterQueue }
     return String(lastSequence).padStart(20, '0')
   }
   const attribute = (name: string) => Number(record().attributes[name])
+  let gathering = 0
   const announce = () => {
+    if (gathering > 0) return
     for (const listener of [...listeners]) listener()
   }
   const change = (entry: Entry, next: MessageRecord): Promise<unknown> => {
@@ -88,6 +92,7 @@ export async function openQueue({ folder, record, environment, deadLetterQueue }
     entries.delete(entry.record.id)
     entry.saved = entry.saved.then(() => files.remove(entry.file))
     await entry.saved
+    announce()
   }
   const expire = async () => {
     const oldest = clock.now() - attribute('MessageRetentionPeriod') * 1000
@@ -105,10 +110,11 @@ export async function openQueue({ folder, record, environment, deadLetterQueue }
       else if (isFifo) blocked.add(groupId)
     }
   }
+  /** Gives a message, which is out of memory already, to another queue. */
   const hand = async (entry: Entry, target: Queue, changes: Partial<MessageRecord>) => {
     const { receipt: _receipt, ...message } = entry.record
-    entries.delete(message.id)
     await entry.saved
+    announce()
     await target.adopt(files, { file: entry.file, record: { ...message, visibleAt: clock.now(), ...changes } })
   }
   const inFlight = ({ messageId, receipt }: Receipt) => {
@@ -151,6 +157,8 @@ export async function openQueue({ folder, record, environment, deadLetterQueue }
         else if (taken.length < most) taken.push(entry)
         else break
       }
+      // Nobody else may give up on the same ones meanwhile.
+      for (const entry of dead) entries.delete(entry.record.id)
       const now = clock.now()
       // All are marked before the first write, so that no other receiver takes one meanwhile.
       const writes = taken.map((entry) =>
@@ -196,9 +204,18 @@ export async function openQueue({ folder, record, environment, deadLetterQueue }
             times.reduce((least, time) => Math.min(least, time)),
           )
     },
-    onArrival(listener) {
+    onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    async together(work) {
+      gathering++
+      try {
+        return await work()
+      } finally {
+        gathering--
+        announce()
+      }
     },
     async moveOne(targetOf) {
       for (const entry of available()) {

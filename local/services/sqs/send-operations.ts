@@ -46,7 +46,7 @@ export function sendOperations(queues: Queues) {
         const message = `Batch requests cannot be longer than ${LARGEST_BATCH} bytes. You have sent ${size} bytes.`
         throw new AwsError('BatchRequestTooLong', message, 400)
       }
-      return eachEntry(Entries, async ({ Id, ...input }) => ({ Id, ...(await send(queue, input)) }))
+      return queue.together(() => eachEntry(Entries, async ({ Id, ...input }) => ({ Id, ...(await send(queue, input)) })))
     },
   }
 }
