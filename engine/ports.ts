@@ -33,7 +33,7 @@ export interface TaskContext {
   /** Aborted on timeout, on stop, and when a sibling branch failed: the task should end its work. */
   readonly signal: AbortSignal
   /** Present where an earlier process asked for this very task and ended before its answer was recorded. */
-  readonly resumed?: ResumedTask
+  readonly resumed?: ResumedTask | undefined
   /** Records `TaskSubmitted`: the job of a `.sync` or callback task was accepted and answered with `output`. */
   submitted(output: JsonValue): void
   /** Records that a worker took the task: for activities only, the engine records the start of all others by itself. */

@@ -30,6 +30,8 @@ export class Branch {
   cursor: number
   /** The running state that an abort would be reported for. */
   open: AbortableType | undefined
+  /** The running task, which an abort ends. */
+  task: { fail(reason: Aborted): void } | undefined
   /** The lines inside the running Parallel or Map, for an abort from outside. */
   inner: readonly Branch[] = []
   /** The Map and the index of this iteration, for the events of an abort. */
@@ -38,7 +40,6 @@ export class Branch {
   #line: string | undefined
   #aborted = false
   #reason: Aborted | undefined
-  #listeners: Set<(reason: Aborted) => void> | undefined
   #controller: AbortController | undefined
 
   constructor(execution: Execution, group: StateGroup, cursor: number, place?: BranchPlace, mapItem?: JsonObject) {
@@ -76,17 +77,8 @@ export class Branch {
     this.#aborted = true
     this.#reason = reason
     this.#controller?.abort(this.reason)
-    const listeners = this.#listeners
-    this.#listeners = undefined
-    if (listeners !== undefined) for (const listener of listeners) listener(this.reason)
+    this.task?.fail(this.reason)
     for (const inner of this.inner) inner.abort(reason)
-  }
-
-  /** Calls `listener` when the line is aborted, until the function that it returns is called. Cheaper than {@link signal}. */
-  onAbort(listener: (reason: Aborted) => void): () => void {
-    this.#listeners ??= new Set()
-    this.#listeners.add(listener)
-    return () => this.#listeners?.delete(listener)
   }
 
   /** Why the line ends. Made when first asked for: nearly every line is aborted after its end, when nobody asks. */

@@ -56,6 +56,7 @@ export function createExecution(machine: Machine, options: LaunchOptions, { star
     runBranch,
     startChild,
     onChildExecution: options.onChildExecution,
+    functions: undefined,
     crash,
   }
 }

@@ -40,6 +40,8 @@ export interface Execution {
   /** Starts an execution of its own for an item of a Distributed Map. */
   readonly startChild: (child: ChildOptions) => RunningExecution
   readonly onChildExecution: ((child: ChildExecution) => void) | undefined
+  /** The functions of expressions that depend on the execution; made when the first expression needs them. */
+  functions: Readonly<Record<string, unknown>> | undefined
   /** Ends the execution with a bug of the engine: the result rejects. */
   readonly crash: (bug: unknown) => void
   /** Changes the context object, for a state that is tested alone. */

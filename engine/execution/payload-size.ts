@@ -4,8 +4,8 @@ import { describeFailure, type Frame } from './frame.ts'
 
 /** Refuses an output that is larger than the service carries. */
 export function checkPayload(frame: Frame, output: JsonValue): void {
-  if (isSmall(output)) return
-  if (payloadBytes(output) <= frame.branch.execution.quotas.payloadBytes) return
+  const { payloadBytes: most } = frame.branch.execution.quotas
+  if (roughBytes(output) <= most || payloadBytes(output) <= most) return
   throw new StatesDataLimitExceededError(
     `The state/task '${frame.state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
   )
@@ -13,7 +13,8 @@ export function checkPayload(frame: Frame, output: JsonValue): void {
 
 /** Refuses variables that are, in one `Assign` together, larger than the service carries. */
 export function checkVariables(frame: Frame, assigned: JsonObject): void {
-  if (isSmall(assigned) || payloadBytes(assigned) <= frame.branch.execution.quotas.payloadBytes) return
+  const { payloadBytes: most } = frame.branch.execution.quotas
+  if (roughBytes(assigned) <= most || payloadBytes(assigned) <= most) return
   throw new StatesDataLimitExceededError(
     describeFailure(frame, 'The size of the variables that the state assigns exceeds the maximum number of bytes service limit.'),
   )
@@ -26,7 +27,8 @@ export function checkVariables(frame: Frame, assigned: JsonObject): void {
 export function checkAllVariables({ branch, state }: Frame, assigned: JsonObject): void {
   const { execution } = branch
   const { variablesBytes } = execution.quotas
-  execution.assigned.bytes += isSmall(assigned) ? smallBytes(assigned) : payloadBytes(assigned)
+  const rough = roughBytes(assigned)
+  execution.assigned.bytes += rough < Number.POSITIVE_INFINITY ? rough : payloadBytes(assigned)
   if (execution.assigned.bytes <= variablesBytes) return
   execution.assigned.bytes = branch.variables.total(payloadBytes)
   if (execution.assigned.bytes <= variablesBytes) return
@@ -40,28 +42,29 @@ export function payloadBytes(value: JsonValue): number {
   return Buffer.byteLength(JSON.stringify(value))
 }
 
-const SMALL_TEXT = 1000
-const SMALL_COUNT = 20
+/** How many values are looked at before a payload is turned into text to be measured. */
+const MOST_LOOKS = 64
 
-/** A cheap look at the value's first level: most payloads need not be turned into text to be measured. */
-function isSmall(value: JsonValue): boolean {
-  if (typeof value === 'string') return value.length < SMALL_TEXT
-  if (typeof value !== 'object' || value === null) return true
-  let members = 0
-  for (const name in value) {
-    const member = (value as { readonly [key: string]: JsonValue })[name]
-    if (++members > SMALL_COUNT || name.length > SMALL_TEXT) return false
-    if (typeof member === 'string' ? member.length >= SMALL_TEXT : typeof member === 'object' && member !== null) return false
-  }
-  return true
+/**
+ * No less than the bytes of a value's JSON text, by a look that costs little; infinite where that would be a long one.
+ * A number takes at most 24 characters, and a character of a text at most 6 (`\u0000`).
+ */
+function roughBytes(value: JsonValue): number {
+  looks = MOST_LOOKS
+  return bound(value)
 }
 
-/** No less than the text of a small value: each character at its longest escape, a number at its longest. */
-function smallBytes(members: JsonObject): number {
-  let bytes = 2
-  for (const name in members) {
-    const member = members[name]
-    bytes += 6 * (name.length + (typeof member === 'string' ? member.length : 4)) + 6
+/** Left of the look that is under way: looks never overlap, and an argument would make every payload pay. */
+let looks = 0
+
+function bound(value: JsonValue): number {
+  if (--looks < 0) return Number.POSITIVE_INFINITY
+  if (typeof value === 'string') return 6 * value.length + 3
+  if (typeof value !== 'object' || value === null) return 25
+  let bytes = 3
+  for (const name in value) {
+    bytes += 6 * name.length + 4 + bound((value as { readonly [key: string]: JsonValue })[name] ?? null)
+    if (looks < 0) return Number.POSITIVE_INFINITY
   }
   return bytes
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../asl/json.ts'
 import { contextObject } from '../execution/context-object.ts'
-import type { Execution } from '../execution/execution.ts'
 import type { Frame } from '../execution/frame.ts'
+import type { State } from '../machine/state-document.ts'
 import { executionFunctions } from './functions/index.ts'
 import { nowFunction } from './functions/now.ts'
 
@@ -14,27 +14,28 @@ export interface StatesMembers {
   readonly errorOutput?: JsonValue
 }
 
-const functionsOf = new WeakMap<Execution, JsonataVariables>()
-
 /**
  * The variables of an expression: the workflow's own, `$states` and the functions that belong to the execution.
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html#transforming-data-reserved-variable-states
  */
 export function jsonataVariables(frame: Frame, members: StatesMembers = {}): JsonataVariables {
-  const { execution } = frame.branch
-  let functions = functionsOf.get(execution)
-  if (functions === undefined) {
-    functions = { ...executionFunctions(execution), now: nowFunction(execution.clock) }
-    functionsOf.set(execution, functions)
+  const { execution, variables } = frame.branch
+  execution.functions ??= { ...executionFunctions(execution), now: nowFunction(execution.clock) }
+  // A getter would do without the look at the text, but V8 keeps a hidden class for each object that has one.
+  const states = mayReadContext(frame.state)
+    ? { input: frame.input, context: contextObject(frame), ...members }
+    : { input: frame.input, ...members }
+  return variables.all({ ...execution.functions, states })
+}
+
+const READS_OTHER = /\$states(?!\s*\.\s*(?:input|result|errorOutput)\b)/
+
+/** Whether some expression of a state may read the context object, which costs more than most expressions. */
+function mayReadContext({ fields, compiled }: State): boolean {
+  let reads = compiled.get('$states.context') as boolean | undefined
+  if (reads === undefined) {
+    reads = READS_OTHER.test(JSON.stringify(fields))
+    compiled.set('$states.context', reads)
   }
-  let context: JsonValue | undefined
-  const states = {
-    input: frame.input,
-    get context() {
-      context ??= contextObject(frame)
-      return context
-    },
-    ...members,
-  }
-  return frame.branch.variables.all({ ...functions, states })
+  return reads
 }

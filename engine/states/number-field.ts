@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts'
 import { FieldFailure } from '../errors/field-failure.ts'
 import { QueryFailure } from '../errors/query-failure.ts'
 import type { Frame } from '../execution/frame.ts'
+import type { MaybePromise } from '../execution/maybe-promise.ts'
 import { evaluateTyped } from '../jsonata/template.ts'
 import { jsonataVariables } from '../jsonata/variables.ts'
 import { readPathText } from '../jsonpath/path-field.ts'
@@ -11,8 +12,11 @@ import { pathInput } from './effective-input.ts'
  * A field that is an integer, an expression that yields one, or, with `Path` after its name, a path to one.
  * Undefined where the state has none of them.
  */
-export function numberField(frame: Frame, name: string): Promise<number | undefined> {
-  return integerOf(frame, frame.state.fields, name, name)
+export function numberField(frame: Frame, name: string): MaybePromise<number | undefined> {
+  const { fields } = frame.state
+  const field = fields[name]
+  if (field === undefined ? fields[`${name}Path`] === undefined : typeof field === 'number') return field as number | undefined
+  return integerOf(frame, fields, name, name)
 }
 
 /** Like {@link numberField}, for a field inside another, such as `ItemBatcher`. */

@@ -11,12 +11,13 @@ import type { Progress } from '../journal/position.ts'
 import { evaluateField } from '../jsonata/template.ts'
 import { jsonataVariables } from '../jsonata/variables.ts'
 import { evaluatePayloadTemplate } from '../jsonpath/payload-template.ts'
-import { isJsonObject, textField } from '../machine/state-document.ts'
+import { isJsonObject, type State, textField } from '../machine/state-document.ts'
 import { TaskFailure, type TaskRequest } from '../ports.ts'
 import { withRetryAndCatch } from '../retry/with-retry-and-catch.ts'
-import { readResource } from '../task/resource.ts'
-import { runWithTimers, type TaskAttempt } from '../task/run-with-timers.ts'
+import { readResource, type TaskResource } from '../task/resource.ts'
+import { runWithTimers } from '../task/run-with-timers.ts'
 import { type TaskEvents, taskEvents } from '../task/task-events.ts'
+import type { TaskAttempt } from '../task/timed-task.ts'
 import { effectiveInput, pathInput } from './effective-input.ts'
 import { numberField } from './number-field.ts'
 import { resultOutcome } from './outcome.ts'
@@ -29,10 +30,19 @@ export async function runTask(frame: Frame): Promise<Outcome> {
   return outcome
 }
 
+function resourceOf({ fields, compiled }: State): TaskResource {
+  let resource = compiled.get('Resource') as TaskResource | undefined
+  if (resource === undefined) {
+    resource = readResource(textField(fields, 'Resource') ?? '')
+    compiled.set('Resource', resource)
+  }
+  return resource
+}
+
 /** One attempt of a task, without Retry and Catch. */
 export async function attemptTask(frame: Frame): Promise<Outcome> {
   const { branch, state } = frame
-  const resource = readResource(textField(state.fields, 'Resource') ?? '')
+  const resource = resourceOf(state)
   const events = taskEvents(branch, resource)
   const { restored } = frame
   frame.restored = undefined
