@@ -7,3 +7,18 @@ export { type LakeOptions, type LakeResources, lakeResources } from './crawl-the
 export { type SampleOptions, sampleEvents } from './crawl-then-query/sample-events.ts'
 export { userEvents, userEventsPipeline } from './crawl-then-query/user-events.ts'
 export { ZONES } from './crawl-then-query/zones.ts'
+export { type NormalisedInput, type NormaliseOptions, normaliseInput, type TriggerShape } from './input/normalise-input.ts'
+export { QualityGateInput } from './quality-gate/input.ts'
+export { GATE_DATASETS, GATE_RESOURCES, qualityGatePipelineOfPurchases } from './quality-gate/instance.ts'
+export { type JudgedTableOptions, judgedTable, recheckTable } from './quality-gate/judged-table.ts'
+export type { GateDataset, QualityGateOptions } from './quality-gate/options.ts'
+export { type GatedDataset, type GateResources, gatedDataset, gateResources, qualityGatePipeline } from './quality-gate/pipeline.ts'
+export { type QualityGateOutput, qualityGate } from './quality-gate/quality-gate.ts'
+export { GATE_ZONES } from './quality-gate/zones.ts'
+export { quarantineReleaseOfPurchases, quarantineReleasePipeline } from './quarantine-release/pipeline.ts'
+export {
+  QuarantineReleaseInput,
+  type QuarantineReleaseOptions,
+  type QuarantineReleaseOutput,
+  quarantineRelease,
+} from './quarantine-release/quarantine-release.ts'
