@@ -35,7 +35,7 @@ export function checkTemplate(template: CompiledTemplate, { roles, tags }: Deplo
       refuse(
         'tagged-resource',
         `Resources.${id}`,
-        `a ${Type} has tags, which some accounts forbid`,
+        `this ${Type} has tags, which some accounts forbid`,
         'take the tags away, or say `tags: true`',
       )
     }
