@@ -29,7 +29,7 @@ export interface Limits {
   readonly events: {
     /** Along the longest way; loops at their bounds, every turn the longest; inline Maps with one item. */
     readonly most: number
-    /** The same with every retry used up: no execution needs more. */
+    /** The same with every retry used up: no execution of bounded loops and without inline Maps needs more. */
     readonly withRetries: number
     /** The quota: 25,000. */
     readonly quota: number
