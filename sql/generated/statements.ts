@@ -166,6 +166,78 @@ export const purchasesByCountry = {
   } as Statement<'run'>,
 }
 
+export const realtimeEvents = {
+  count: {
+    "name": "realtime-events/count",
+    "pieces": [
+      "SELECT 'rows' AS measure, 'raw' AS label, CAST(count(*) AS varchar) AS value FROM raw_events WHERE dt = ",
+      " AND batch = ",
+      "\nUNION ALL\nSELECT 'rows', 'clean', CAST(count(*) AS varchar) FROM judged_events WHERE run = ",
+      " AND verdict = 'clean'\nUNION ALL\nSELECT 'rows', 'rejected', CAST(count(*) AS varchar) FROM judged_events WHERE run = ",
+      " AND verdict = 'rejected'\nUNION ALL\nSELECT 'reason', reason, CAST(count(*) AS varchar)\nFROM judged_events CROSS JOIN UNNEST(split(reasons, ';')) AS listed (reason)\nWHERE run = ",
+      " AND verdict = 'rejected'\nGROUP BY reason\nORDER BY 1, 2"
+    ],
+    "slots": [
+      "dt",
+      "batch",
+      "run",
+      "run",
+      "run"
+    ]
+  } as Statement<'batch' | 'dt' | 'run'>,
+  handOver: {
+    "name": "realtime-events/hand-over",
+    "pieces": [
+      "UNLOAD (\n  SELECT event_id, user_id, type AS event_type, concat(to_iso8601(event_time), 'Z') AS event_time, amount, page\n  FROM judged_events\n  WHERE run = ",
+      " AND verdict = 'clean'\n  ORDER BY event_time, event_id\n)\nTO ",
+      "\nWITH (format = 'JSON')"
+    ],
+    "slots": [
+      "run",
+      "target"
+    ]
+  } as Statement<'run' | 'target'>,
+  latestEvents: {
+    "name": "realtime-events/latest-events",
+    "pieces": [
+      "SELECT event_type, event_id, user_id, event_time, amount, page\nFROM processed_events\nWHERE dt = CAST(current_date AS varchar)\nORDER BY event_time DESC\nLIMIT 20"
+    ],
+    "slots": []
+  } as Statement<never>,
+  process: {
+    "name": "realtime-events/process",
+    "pieces": [
+      "UNLOAD (\n  WITH record AS (\n    SELECT line, try(json_parse(line)) AS doc\n    FROM raw_events\n    WHERE dt = ",
+      " AND batch = ",
+      "\n  ),\n  member AS (\n    SELECT\n      line,\n      doc,\n      try(map_keys(CAST(doc AS map(varchar, json)))) AS names,\n      coalesce(json_format(json_extract(doc, '$.event_id')), 'null') AS event_id_json,\n      coalesce(json_format(json_extract(doc, '$.user_id')), 'null') AS user_id_json,\n      coalesce(json_format(json_extract(doc, '$.event_type')), 'null') AS event_type_json,\n      coalesce(json_format(json_extract(doc, '$.event_time')), 'null') AS event_time_json,\n      coalesce(json_format(json_extract(doc, '$.amount')), 'null') AS amount_json,\n      coalesce(json_format(json_extract(doc, '$.page')), 'null') AS page_json\n    FROM record\n  ),\n  event AS (\n    SELECT\n      *,\n      trim(json_extract_scalar(doc, '$.event_id')) AS event_id,\n      trim(json_extract_scalar(doc, '$.user_id')) AS user_id,\n      json_extract_scalar(doc, '$.event_type') AS event_type,\n      try(CAST(from_iso8601_timestamp(json_extract_scalar(doc, '$.event_time')) AT TIME ZONE 'UTC' AS timestamp)) AS event_time,\n      try_cast(amount_json AS double) AS amount,\n      json_extract_scalar(doc, '$.page') AS page\n    FROM member\n  ),\n  checked AS (\n    SELECT\n      *,\n      CASE\n        WHEN line IS NULL OR trim(line) = '' THEN 'empty_line'\n        WHEN doc IS NULL THEN 'not_json'\n        WHEN names IS NULL THEN 'not_an_object'\n        ELSE array_join(ARRAY[\n          CASE WHEN event_id_json = 'null' OR event_id = '' THEN 'missing_event_id' WHEN event_id_json NOT LIKE '\"%' THEN 'wrong_type_event_id' END,\n          CASE WHEN user_id_json = 'null' OR user_id = '' THEN 'missing_user_id' WHEN user_id_json NOT LIKE '\"%' THEN 'wrong_type_user_id' END,\n          CASE WHEN event_type_json = 'null' THEN 'missing_event_type'\n               WHEN event_type_json NOT LIKE '\"%' THEN 'wrong_type_event_type'\n               WHEN event_type NOT IN ('signup', 'login', 'view', 'add_to_cart', 'purchase', 'logout') THEN 'unknown_event_type' END,\n          CASE WHEN event_time_json = 'null' THEN 'missing_event_time'\n               WHEN event_time_json NOT LIKE '\"%' THEN 'wrong_type_event_time'\n               WHEN event_time IS NULL THEN 'bad_event_time'\n               WHEN event_time < date_add('day', -7, CAST(",
+      " AS timestamp)) THEN 'event_too_late'\n               WHEN event_time >= date_add('day', 2, CAST(",
+      " AS timestamp)) THEN 'event_in_the_future' END,\n          CASE WHEN amount_json = 'null' THEN CASE WHEN event_type = 'purchase' THEN 'missing_amount' END\n               WHEN amount_json LIKE '\"%' OR amount IS NULL THEN 'wrong_type_amount'\n               WHEN amount < 0e0 THEN 'negative_amount' END,\n          CASE WHEN page_json <> 'null' AND page_json NOT LIKE '\"%' THEN 'wrong_type_page' END,\n          CASE WHEN cardinality(array_except(names, ARRAY['event_id', 'user_id', 'event_type', 'event_time', 'amount', 'page'])) > 0\n               THEN 'unknown_field' END,\n          CASE WHEN strpos(line, chr(65533)) > 0 THEN 'unreadable_text' END,\n          CASE WHEN length(to_hex(to_utf8(line))) > 1800000 THEN 'too_large' END\n        ], ';')\n      END AS faults\n    FROM event\n  ),\n  judged AS (\n    SELECT\n      *,\n      CASE WHEN faults = '' AND row_number() OVER (PARTITION BY event_id, faults ORDER BY event_time, line) > 1\n           THEN 'duplicate_event_id' ELSE faults END AS reasons\n    FROM checked\n  )\n  SELECT\n    CASE WHEN reasons = '' THEN event_id END AS event_id,\n    CASE WHEN reasons = '' THEN user_id END AS user_id,\n    CASE WHEN reasons = '' THEN event_type END AS type,\n    CASE WHEN reasons = '' THEN event_time END AS event_time,\n    CASE WHEN reasons = '' THEN amount END AS amount,\n    CASE WHEN reasons = '' THEN page END AS page,\n    ",
+      " AS batch,\n    CASE WHEN reasons <> '' THEN line END AS line,\n    CASE WHEN reasons <> '' THEN reasons END AS reasons,\n    CASE WHEN reasons = '' THEN 'clean' ELSE 'rejected' END AS verdict,\n    CASE WHEN reasons = '' THEN event_type ELSE 'none' END AS event_type,\n    CASE WHEN reasons = '' THEN date_format(event_time, '%Y-%m-%d') ELSE 'none' END AS dt\n  FROM judged\n)\nTO ",
+      "\nWITH (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = ARRAY['verdict', 'event_type', 'dt'])"
+    ],
+    "slots": [
+      "dt",
+      "batch",
+      "dt",
+      "dt",
+      "batch",
+      "target"
+    ]
+  } as Statement<'batch' | 'dt' | 'target'>,
+  reject: {
+    "name": "realtime-events/reject",
+    "pieces": [
+      "UNLOAD (\n  SELECT batch, reasons, line FROM judged_events WHERE run = ",
+      " AND verdict = 'rejected' ORDER BY reasons, line\n)\nTO ",
+      "\nWITH (format = 'JSON')"
+    ],
+    "slots": [
+      "run",
+      "target"
+    ]
+  } as Statement<'run' | 'target'>,
+}
+
 export const userEvents = {
   clean: {
     "name": "user-events/clean",
