@@ -37,7 +37,7 @@ export function copyObject(store: FolderStore) {
       ...(input.TaggingDirective === 'REPLACE' ? attributesOf({ Tagging: input.Tagging }) : tags && { tags }),
       ...(algorithm !== undefined && { checksums: draft.digests, checksumType: 'FULL_OBJECT' as const }),
     }
-    const object = await store.commit(bucket, key, draft, { attributes, precondition: checkWrite(key, input) })
+    const object = await store.commit(bucket, key, draft, { attributes, precondition: checkWrite(key, input), reason: 'CopyObject' })
     return { CopyObjectResult: { ETag: object.etag, LastModified: new Date(object.lastModified), ...checksumMembers(draft.digests) } }
   }
 }

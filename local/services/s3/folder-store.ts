@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import type { LocalEnvironment } from '../../service.ts'
 import { type BucketFolder, bucketFolder, type KeyFile } from './bucket-folder.ts'
 import { requireBucketName } from './bucket-name.ts'
@@ -10,7 +10,9 @@ import { s3Errors } from './errors.ts'
 import { keyEncoding } from './key-encoding.ts'
 import { keyLock } from './key-lock.ts'
 import { type AttributeRecord, attributeStore, type ObjectAttributes } from './object-attributes.ts'
+import type { ObjectChange, ObjectReason } from './object-change.ts'
 import type { ObjectEntry, ObjectStore } from './object-store.ts'
+import { toldFiles } from './told-files.ts'
 
 /** An object with all that S3 knows of it. */
 export interface StoredObject extends ObjectEntry {
@@ -27,6 +29,8 @@ export interface CommitOptions {
   /** With its quotes. Default: the body's MD5. */
   readonly etag?: string
   readonly parts?: readonly number[]
+  /** What made the object, as events tell it. Default: `PutObject`. */
+  readonly reason?: ObjectReason
   /** Throws to refuse the write; runs when no other write of the bucket can come between. */
   readonly precondition?: (current: StoredObject | undefined) => void
 }
@@ -52,6 +56,12 @@ export interface FolderStore extends ObjectStore {
   /** Changes the attributes of an object whose body stays as it is. */
   describeAs(bucket: string, object: StoredObject, attributes: ObjectAttributes): Promise<void>
   removeIf(bucket: string, key: string, precondition: (current: StoredObject | undefined) => void): Promise<void>
+  /** Calls back after every change of an object; answers how to stop it. */
+  onChange(listener: (change: ObjectChange) => void): () => void
+  /** Tells of a file that somebody put into a bucket's folder or changed there by hand; nothing where it is as it was last told. Paths are absolute. */
+  notice(bucket: string, file: string): Promise<void>
+  /** Takes the files of a bucket as they are now: they are told of no more. */
+  baseline(bucket: string): Promise<void>
 }
 
 /** Files that a listing looks at side by side. */
@@ -68,6 +78,11 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
   const known = new Map<string, AttributeRecord>()
   const folders = new Map<string, BucketFolder>()
   const locked = keyLock()
+  const told = toldFiles()
+  const listeners = new Set<(change: ObjectChange) => void>()
+  const tell = (bucket: string, { key, size, etag }: ObjectEntry, kind: ObjectChange['kind'], reason: ObjectReason) => {
+    for (const listener of [...listeners]) listener({ kind, bucket, key, size, etag, reason, time: clock.now() })
+  }
 
   function folderOf(bucket: string): BucketFolder {
     const existing = folders.get(bucket)
@@ -172,7 +187,7 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
       return object
     },
     pathOf: (bucket, key) => folderOf(bucket).pathOf(key),
-    async commit(bucket, key, draft, { attributes = {}, etag = `"${draft.md5}"`, parts, precondition } = {}) {
+    async commit(bucket, key, draft, { attributes = {}, etag = `"${draft.md5}"`, parts, precondition, reason = 'PutObject' } = {}) {
       try {
         const folder = folderOf(bucket)
         requireKey(key)
@@ -185,7 +200,10 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
           // Also of a plain object: without a record it would be taken for a file that a person put there.
           await records.write(bucket, record)
           const file = await folder.place(key, draft.file)
-          return stored(file, remember(file, record))
+          const object = stored(file, remember(file, record))
+          told.note(file, record)
+          tell(bucket, object, 'created', reason)
+          return object
         })
       } catch (error) {
         await rm(draft.file, { force: true })
@@ -225,8 +243,24 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
         if (object === undefined) return
         await folder.remove(key)
         known.delete(object.file)
+        told.forget(object.file)
         await records.remove(bucket, key)
+        tell(bucket, object, 'deleted', 'DeleteObject')
       })
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    notice: (bucket, file) =>
+      locked(bucket, async () => {
+        const key = encoding.keyOf(relative(join(base, bucket), file).split(sep))
+        const object = key === undefined ? undefined : await describeFile(bucket, key, file)
+        if (object === undefined || !(await told.isNew(file))) return
+        tell(bucket, object, 'created', 'PutObject')
+      }),
+    async baseline(bucket) {
+      for (const { file } of await store.keys(bucket, '')) await told.isNew(file)
     },
   }
   return store

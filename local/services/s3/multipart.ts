@@ -79,6 +79,7 @@ export function multipartOperations(store: FolderStore, { root, clock, uuid }: L
         etag: multipartEtag(parts),
         parts: parts.map(({ size }) => size),
         precondition: checkWrite(key, input),
+        reason: 'CompleteMultipartUpload',
       })
       await uploads.remove(bucket, upload.uploadId)
       return {

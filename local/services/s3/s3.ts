@@ -2,11 +2,10 @@ import type { LocalEnvironment, LocalService } from '../../service.ts'
 import { bucketOperations } from './buckets.ts'
 import { copyObject } from './copy-object.ts'
 import { deleteOperations } from './delete-objects.ts'
-import { folderStore } from './folder-store.ts'
+import { type FolderStore, folderStore } from './folder-store.ts'
 import { readOperations } from './get-object.ts'
 import { listOperations } from './list-objects.ts'
 import { multipartOperations } from './multipart.ts'
-import type { ObjectStore } from './object-store.ts'
 import { putObject } from './put-object.ts'
 import { taggingOperations } from './tagging.ts'
 
@@ -16,7 +15,7 @@ export interface S3Options {
 }
 
 /** Amazon S3 on a folder: a bucket is `<root>/s3/<bucket>`, an object a plain file in it. */
-export function s3({ environment }: S3Options): LocalService & { readonly store: ObjectStore } {
+export function s3({ environment }: S3Options): LocalService & { readonly store: FolderStore } {
   const store = folderStore(environment)
   return {
     name: 's3',

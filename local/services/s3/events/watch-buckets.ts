@@ -1,0 +1,64 @@
+import { type FSWatcher, watch } from 'node:fs'
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { Clock } from '../../../../engine/clock/clock.ts'
+import type { Activity } from '../../../activity.ts'
+import type { FolderStore } from '../folder-store.ts'
+
+/** Milliseconds of the clock in which a file must not change before it is taken as whole. */
+const QUIET_MS = 100
+
+/** Watches the folders of the buckets for what people put there. */
+export interface BucketWatch {
+  close(): void
+}
+
+/** What {@link watchBuckets} needs. */
+export interface WatchOptions {
+  /** The folder of all buckets. */
+  readonly folder: string
+  readonly store: FolderStore
+  readonly clock: Clock
+  readonly activity: Activity
+}
+
+/** Tells the store of each file that comes or changes; it knows which of them it wrote itself. */
+export async function watchBuckets({ folder, store, clock, activity }: WatchOptions): Promise<BucketWatch> {
+  await mkdir(folder, { recursive: true })
+  const settling = new Set<string>()
+
+  async function settle(path: string): Promise<void> {
+    const file = join(folder, path)
+    let before = await lookAt(file)
+    for (;;) {
+      await clock.sleep(QUIET_MS, activity.closing)
+      const now = await clock.hold(() => lookAt(file))
+      if (now === undefined) return
+      if (now.isFolder) return clock.hold(() => noticeFolder(path))
+      if (now.size === before?.size && now.modified === before.modified) return clock.hold(() => noticeFile(path))
+      before = now
+    }
+  }
+  const noticeFile = (path: string) => store.notice(bucketOf(path), join(folder, path))
+  async function noticeFolder(path: string): Promise<void> {
+    const entries = await readdir(join(folder, path), { withFileTypes: true, recursive: true }).catch(() => [])
+    for (const entry of entries) if (entry.isFile()) await store.notice(bucketOf(path), join(entry.parentPath, entry.name))
+  }
+  const watcher: FSWatcher = watch(folder, { recursive: true, persistent: false }, (_, path) => {
+    // A file of the folder itself is in no bucket.
+    if (path === null || settling.has(path)) return
+    settling.add(path)
+    activity.run(`file ${path}`, () => settle(path).finally(() => settling.delete(path)))
+  })
+  watcher.on('error', (error) => activity.run('watch the buckets', () => Promise.reject(error)))
+  return { close: () => watcher.close() }
+}
+
+function bucketOf(path: string): string {
+  return path.split(sep)[0] ?? ''
+}
+
+async function lookAt(file: string) {
+  const found = await stat(file).catch(() => undefined)
+  return found && { isFolder: found.isDirectory(), size: found.size, modified: found.mtimeMs }
+}
