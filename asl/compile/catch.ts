@@ -5,8 +5,8 @@ import type { Catcher, CatchingStep } from '../flow/step.ts'
 import type { JsonObject } from '../json.ts'
 import type { RetryPolicy } from '../operation.ts'
 import type { Leaving, MachineScope } from './compiled.ts'
-import { project } from './demand.ts'
 import { keep } from './keep.ts'
+import { project } from './project.ts'
 
 /** The `Catch` field of a step and the states of its handlers. */
 export interface CompiledCatchers {

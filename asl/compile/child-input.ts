@@ -3,10 +3,11 @@ import { renderWhole } from '../expression/render.ts'
 import type { DistributedMapStep } from '../flow/map-step.ts'
 import type { JsonObject, JsonValue } from '../json.ts'
 import type { MachineScope, Place } from './compiled.ts'
-import { type Demand, demandsOf, elementsOf, isWhole, project } from './demand.ts'
+import { demandsOf } from './demand.ts'
 import { boxed } from './keep.ts'
 import { selected } from './map.ts'
 import { namingOf } from './naming.ts'
+import { type Demand, elementsOf, isWhole, project } from './project.ts'
 
 /** What a Distributed Map hands to its children, and where they find it: they see neither variables nor the input of their parent. */
 export interface Handover {

@@ -2,8 +2,8 @@ import type { StateDocument, Transition } from '../document/state-machine.ts'
 import type { ResultRoot, Root } from '../expression/expression.ts'
 import type { Block, ParallelStep } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
-import type { Demand } from './demand.ts'
 import type { OptionalResults } from './optional.ts'
+import type { Demand } from './project.ts'
 import type { VariableOf } from './variables.ts'
 
 /** What the compiler knows of the whole machine. */

@@ -7,9 +7,10 @@ import type { JsonObject } from '../json.ts'
 import { compileCatchers, compileRetry } from './catch.ts'
 import { type Handover, handoverOf } from './child-input.ts'
 import type { Compiled, Leaving, MachineScope } from './compiled.ts'
-import { UNREAD, wantedOfChild } from './demand.ts'
+import { wantedOfChild } from './demand.ts'
 import { keepOwn } from './leave.ts'
 import { namingOf } from './naming.ts'
+import { UNREAD } from './project.ts'
 
 /** A Map whose children are executions of their own. */
 export function distributedMap(step: DistributedMapStep, leaving: Leaving, scope: MachineScope): Compiled {

@@ -1,6 +1,7 @@
 import type { ResultRoot } from '../expression/expression.ts'
 import type { Block, Step } from '../flow/step.ts'
-import { type Demand, type Demands, demandsOf } from './demand.ts'
+import { type Demands, demandsOf } from './demand.ts'
+import type { Demand } from './project.ts'
 
 /** Whether only the state in which a block begins reads any of `roots`: its input is then all that must hold them. */
 export function readsAtEntryOnly(block: Block, roots: readonly ResultRoot[], wanted: Demand): boolean {

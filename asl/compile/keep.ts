@@ -3,8 +3,8 @@ import { renderWhole } from '../expression/render.ts'
 import type { Step } from '../flow/step.ts'
 import type { JsonObject } from '../json.ts'
 import { BOXED, type MachineScope } from './compiled.ts'
-import { project } from './demand.ts'
 import { namingOf } from './naming.ts'
+import { project } from './project.ts'
 
 /** An absent result: a variable must hold it, rather than be unassigned or hold what an earlier turn left. */
 const NOTHING: JsonObject = {}

@@ -2,8 +2,9 @@ import type { Root } from '../expression/expression.ts'
 import type { Block, ParallelStep } from '../flow/step.ts'
 import { compileBlock } from './block.ts'
 import type { MachineScope, Place } from './compiled.ts'
-import { demandsOf, isWhole } from './demand.ts'
+import { demandsOf } from './demand.ts'
 import { mayLeaveNothing, optionalResults } from './optional.ts'
+import { isWhole } from './project.ts'
 import { nameVariables } from './variables.ts'
 
 /** Reads the whole block once, for all that its steps must know of each other. */

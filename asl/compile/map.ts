@@ -6,10 +6,10 @@ import { MAP_BEGIN, MAP_END } from '../flow/names.ts'
 import type { JsonObject } from '../json.ts'
 import { compileCatchers, compileRetry } from './catch.ts'
 import type { Compiled, Leaving, MachineScope, Place } from './compiled.ts'
-import { elementsOf, project, UNREAD } from './demand.ts'
 import { readsAtEntryOnly } from './entry-reads.ts'
 import { keepOwn } from './leave.ts'
 import { namingOf } from './naming.ts'
+import { elementsOf, project, UNREAD } from './project.ts'
 
 const ITEM = '$states.context.Map.Item'
 

@@ -17,6 +17,7 @@ export function namingOf(scope: MachineScope, self?: Step): Naming {
     if (place !== undefined) return { source: place.source, steps: place.boxed ? [BOXED, ...steps] : steps }
     if (root.kind === 'input') return { source: INPUT, steps }
     if (root.kind === 'context') return { source: CONTEXT, steps }
+    if (root.kind !== 'result') throw new Error(`the compiler met a ${root.kind} by itself`)
     if (self !== undefined && 'result' in self && self.result === root) return ownResult(self, path, scope)
     return { source: `$${scope.variableOf(root)}`, steps: scope.isBoxed(root) ? [BOXED, ...steps] : steps }
   }

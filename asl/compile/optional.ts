@@ -24,12 +24,13 @@ export function mayLeaveNothing(block: Block, optional: OptionalResults): boolea
 /** Whether an expression may have no value at run time. The types are gone here, so every path that leads on may. */
 export function mayBeAbsent(expression: Expression, optional: OptionalResults): boolean {
   if (expression.kind === 'path') return mayLeadNowhere(expression, optional)
-  if (expression.kind === 'call') return hasNoText(expression, optional)
+  if (expression.kind === 'call') return expression.gives === 'maybe' || hasNoText(expression, optional)
   return expression.kind === 'jsonata' && !isPresent(expression)
 }
 
 function mayLeadNowhere({ root, steps }: Path, optional: OptionalResults): boolean {
   if (root.kind === 'context') return steps.at(-1) === 'RedriveTime'
+  if (root.kind === 'computed' && steps.length === 0) return mayBeAbsent(root.expression, optional)
   return steps.length > 0 || (root.kind === 'result' && optional.has(root))
 }
 

@@ -3,10 +3,10 @@ import { renderField, renderWhole } from '../expression/render.ts'
 import type { Step } from '../flow/step.ts'
 import type { JsonValue } from '../json.ts'
 import type { EndExit, MachineScope } from './compiled.ts'
-import { isUnread, isWhole, project } from './demand.ts'
 import { boxed } from './keep.ts'
 import { namingOf } from './naming.ts'
 import { mayBeAbsent } from './optional.ts'
+import { isUnread, isWhole, project } from './project.ts'
 
 /** What is read of a block's value, in a form that is never absent; nothing where there is no value at all. */
 export function outputOf(value: Expression | undefined, { wanted, absent }: EndExit, scope: MachineScope): Expression | undefined {

@@ -3,8 +3,8 @@ import { branchEnd } from '../flow/names.ts'
 import type { ParallelStep } from '../flow/step.ts'
 import { compileCatchers, compileRetry } from './catch.ts'
 import type { Compiled, Leaving, MachineScope } from './compiled.ts'
-import { UNREAD } from './demand.ts'
 import { keepOwn } from './leave.ts'
+import { UNREAD } from './project.ts'
 
 /** Branches side by side. */
 export function parallel(step: ParallelStep, leaving: Leaving, scope: MachineScope): Compiled {

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json.ts'
 
 /** Where a path begins. Roots are compared by identity: each step that has a result makes one of its own. */
-export type Root = InputRoot | ContextRoot | ResultRoot
+export type Root = InputRoot | ContextRoot | ResultRoot | ParameterRoot | ComputedRoot
 
 /** The workflow's input. */
 export interface InputRoot {
@@ -20,11 +20,24 @@ export interface ResultRoot {
   readonly step: string
 }
 
+/** A parameter of a {@link Lambda}. */
+export interface ParameterRoot {
+  readonly kind: 'parameter'
+  /** What it is called, but for a number: `item`. */
+  readonly name: string
+}
+
+/** A computed value, whose members are read. */
+export interface ComputedRoot {
+  readonly kind: 'computed'
+  readonly expression: Expression
+}
+
 /** A member's name, or an element's index. */
 export type PathStep = string | number
 
 /** What references and templates become: the only form that the compiler reads. */
-export type Expression = Literal | Path | ObjectTemplate | ArrayTemplate | Text | Operator | Call | Jsonata
+export type Expression = Literal | Path | ObjectTemplate | ArrayTemplate | Text | Operator | Call | Lambda | Jsonata
 
 export interface Literal {
   readonly kind: 'literal'
@@ -56,7 +69,7 @@ export interface Text {
 
 export interface Operator {
   readonly kind: 'operator'
-  readonly symbol: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or' | '+' | '-' | '*' | '/' | '%'
+  readonly symbol: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or' | '+' | '-' | '*' | '/' | '%' | 'in'
   readonly operands: readonly Expression[]
 }
 
@@ -65,6 +78,15 @@ export interface Call {
   /** With its dollar sign: `$exists`. */
   readonly function: string
   readonly arguments: readonly Expression[]
+  /** `list`: its value is an array, which JSONata itself would unwrap where it has one element. `maybe`: it may be absent. */
+  readonly gives?: 'list' | 'maybe'
+}
+
+/** A function that is handed to another. */
+export interface Lambda {
+  readonly kind: 'lambda'
+  readonly parameters: readonly ParameterRoot[]
+  readonly body: Expression
 }
 
 /** JSONata written by hand, with expressions inside. */
@@ -79,12 +101,13 @@ export interface Jsonata {
 /** The expressions directly inside an expression: a table, so that a new kind does not compile before it is here. */
 const CHILDREN: { readonly [Kind in Expression['kind']]: (expression: Extract<Expression, { kind: Kind }>) => readonly Expression[] } = {
   literal: () => [],
-  path: () => [],
+  path: ({ root }) => (root.kind === 'computed' ? [root.expression] : []),
   object: (expression) => Object.values(expression.members),
   array: (expression) => expression.items,
   text: (expression) => expression.parts,
   operator: (expression) => expression.operands,
   call: (expression) => expression.arguments,
+  lambda: (expression) => [expression.body],
   jsonata: (expression) => expression.parts,
 }
 

@@ -1,6 +1,8 @@
 import type { JsonValue } from '../json.ts'
-import type { Expression, Path, PathStep } from './expression.ts'
+import { quote, renderValue } from './constant.ts'
+import type { Expression, Lambda, Path, PathStep } from './expression.ts'
 import { isEnclosed, onOneLine } from './jsonata-source.ts'
+import { namesOfParameters } from './parameters.ts'
 
 /** Says where a path's value is found: the JSONata to start from (`$getCrawler`), and the steps from there. */
 export type Naming = (path: Path) => { readonly source: string; readonly steps: readonly PathStep[] }
@@ -78,10 +80,24 @@ const RENDER: Renderers = {
   array: ({ items }, naming) => `[${items.map((item) => renderItem(item, naming)).join(', ')}]`,
   text: ({ strings, parts }, naming) => renderText(strings, parts, naming),
   operator: ({ symbol, operands }, naming) => operands.map((operand) => renderOperand(operand, naming)).join(` ${symbol} `),
-  call: ({ function: name, arguments: operands }, naming) =>
-    `${name}(${operands.map((operand) => renderExpression(operand, naming)).join(', ')})`,
+  call({ function: name, arguments: operands, gives }, naming) {
+    const called = `${name}(${operands.map((operand) => renderExpression(operand, naming)).join(', ')})`
+    // Inside brackets an array is spilled, one level deep, and `[]` keeps an array of one element from being taken for the element.
+    return gives === 'list' ? `[${called}[]]` : called
+  },
+  lambda: renderLambda,
   jsonata: ({ strings, parts }, naming) =>
     strings.map((string, index) => (index === 0 ? string : renderOperand(parts[index - 1] as Expression, naming) + string)).join(''),
+}
+
+/** Parameters are named by how deep the functions in them go, so that an inner function hides nothing of an outer one. */
+function renderLambda(lambda: Lambda, naming: Naming): string {
+  const names = namesOfParameters(lambda)
+  const inner: Naming = (path) => {
+    const name = names.get(path.root)
+    return name === undefined ? naming(path) : { source: name, steps: path.steps }
+  }
+  return `function(${[...names.values()].join(', ')}) { ${renderExpression(lambda.body, inner)} }`
 }
 
 /** JSONata spills an array that stands in an array into it, unless its brackets are written there: twice, so that one pair is left. */
@@ -93,7 +109,9 @@ function renderItem(item: Expression, naming: Naming): string {
 
 function renderOperand(operand: Expression, naming: Naming): string {
   const rendered = renderExpression(operand, naming)
-  const compound = operand.kind === 'operator' || operand.kind === 'text' || (operand.kind === 'jsonata' && !isEnclosed(rendered))
+  const whole =
+    operand.kind === 'path' && operand.root.kind === 'computed' && operand.steps.length === 0 ? operand.root.expression : operand
+  const compound = whole.kind === 'operator' || whole.kind === 'text' || (whole.kind === 'jsonata' && !isEnclosed(rendered))
   return compound ? `(${rendered})` : rendered
 }
 
@@ -110,8 +128,14 @@ function renderText(strings: readonly string[], parts: readonly Expression[], na
 }
 
 function renderPath(path: Path, naming: Naming): string {
-  const { source, steps } = naming(path)
+  const { source, steps } = path.root.kind === 'computed' ? computed(path.root.expression, path.steps, naming) : naming(path)
   return steps.reduce<string>(renderStep, source)
+}
+
+function computed(expression: Expression, steps: readonly PathStep[], naming: Naming): ReturnType<Naming> {
+  const rendered = steps.length === 0 ? renderExpression(expression, naming) : renderOperand(expression, naming)
+  // JSONata takes no member of an element of what stands in square brackets.
+  return { source: steps.length > 0 && rendered.startsWith('[') ? `(${rendered})` : rendered, steps }
 }
 
 function renderStep(source: string, step: PathStep): string {
@@ -119,20 +143,4 @@ function renderStep(source: string, step: PathStep): string {
   if (PLAIN_NAME.test(step) && !KEYWORDS.has(step)) return `${source}.${step}`
   // JSONata has no way to write a backtick inside a quoted name; the others would end the line or the expression.
   return NOT_QUOTED.test(step) ? `$lookup(${source}, ${quote(step)})` : `${source}.\`${step}\``
-}
-
-function renderValue(value: JsonValue): string {
-  if (typeof value === 'string') return quote(value)
-  if (Array.isArray(value)) return `[${value.map(renderValue).join(', ')}]`
-  if (typeof value === 'object' && value !== null) {
-    const pairs = Object.entries(value).map(([name, member]) => `${quote(name)}: ${renderValue(member)}`)
-    return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`
-  }
-  // JSONata reads `-1` after an operator as a subtraction's operand only inside brackets.
-  return typeof value === 'number' && value < 0 ? `(${value})` : String(value)
-}
-
-/** A JSONata string; `%}` inside it would end the expression. */
-function quote(value: string): string {
-  return JSON.stringify(value).replaceAll('%}', '\\u0025}').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 }

@@ -22,6 +22,16 @@ export function stepAfterEnd(step: Step, last: Step, path: string): DefinitionEr
   })
 }
 
+/** A parameter of a function that has left it. */
+export function outOfFunction(path: string): DefinitionError {
+  return new DefinitionError({
+    code: 'parameter-out-of-function',
+    path,
+    message: 'the item that a function is called with cannot be read outside the function',
+    hint: 'return what is needed of it',
+  })
+}
+
 /** A success that would end one branch only. */
 export function succeedInBranch(name: string, path: string): DefinitionError {
   return new DefinitionError({

@@ -1,6 +1,7 @@
 import { type Expression, forEachPath, type InputRoot, type ResultRoot } from '../expression/expression.ts'
+import { strayParameter } from '../expression/parameters.ts'
 import { toExpression } from '../reference/to-expression.ts'
-import { outOfScope, stepAfterEnd, wrongFlow } from './block-problems.ts'
+import { outOfFunction, outOfScope, stepAfterEnd, wrongFlow } from './block-problems.ts'
 import { isEnd } from './ends.ts'
 import type { Flow } from './flow.ts'
 import { claimName } from './names.ts'
@@ -71,8 +72,9 @@ export class BlockWriter {
     const path = `${this.path} > ${part}`
     forEachPath(expression, ({ root }) => {
       if (root.kind === 'result' && !this.sees(root)) throw outOfScope(root, path)
-      if (root.kind !== 'context') this.#noteRead(root)
+      if (root.kind === 'input' || root.kind === 'result') this.#noteRead(root)
     })
+    if (strayParameter(expression) !== undefined) throw outOfFunction(path)
     return expression
   }
 

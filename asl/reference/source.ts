@@ -73,5 +73,5 @@ function refuseUse(expression: Expression): never {
 
 function nameOf({ root, steps }: Path): string {
   const members = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-  return `${root.kind === 'result' ? root.step : root.kind}${members.join('')}`
+  return `${root.kind === 'result' ? root.step : root.kind === 'parameter' ? root.name : root.kind}${members.join('')}`
 }

@@ -1,0 +1,5 @@
+export * from './arrays.ts'
+export * from './dates.ts'
+export * from './numbers.ts'
+export * from './objects.ts'
+export * from './strings.ts'
