@@ -58,7 +58,7 @@ export function resultsPage({ rows, memory, workflow, samples, node, machine }: 
     '',
     '- The peer writes no history with ids and links and holds no quota; the engine does both here. Its event log is an async generator',
     '  that nobody reads in this bench.',
-    '- The engine runs these machines as EXPRESS, since the loop and the Map have more events than the 25,000 of a STANDARD execution.',
+    '- The engine runs the loop and the Map as EXPRESS, since they have more events than the 25,000 of a STANDARD execution.',
     '- The peer has no JSONata, no variables, no Distributed Map and no durable executions: there is nothing to compare.',
     '- Reading a definition and starting a process: both engines read each definition once, before the first sample.',
     '- Real tasks: both engines call a function that answers at once.',

@@ -7,11 +7,13 @@ import { sample } from './sample.ts'
 const [language, index, samples] = process.argv.slice(2)
 const machine = (language === 'JSONata' ? jsonataMachines : jsonPathMachines)[Number(index)]
 if (machine === undefined) throw new Error(`There is no machine ${index}.`)
+let runs = 0
 const clock = virtualClock()
 const tasks = { run: async () => ({ done: true }) }
-const times = await sample(machine, Number(samples), async ({ definition, input }) => {
-  // Express, since a STANDARD execution ends at its 25,000th event. History, ids and quotas are on, as always.
-  const options = { definition, input, type: 'EXPRESS', clock, random: Math.random, uuid: randomUUID, tasks } as const
+const times = await sample(machine, Number(samples), async ({ definition, input, type }) => {
+  // History, ids and quotas are on, as always.
+  const name = `run-${++runs}`
+  const options = { definition, input, type, name, clock, random: Math.random, uuid: randomUUID, tasks } as const
   const { status, output, cause } = await startExecution(options).result
   if (status !== 'SUCCEEDED') throw new Error(`The execution ${status}: ${cause}`)
   return output

@@ -33,7 +33,7 @@ export class Branch {
   /** The running task, which an abort ends. */
   task: { fail(reason: Aborted): void } | undefined
   /** The lines inside the running Parallel or Map, for an abort from outside. */
-  inner: readonly Branch[] = []
+  inner: readonly Branch[] = NONE
   /** The Map and the index of this iteration, for the events of an abort. */
   iteration: { readonly name: string; readonly index: number } | undefined
   readonly #place: BranchPlace | undefined
@@ -108,3 +108,5 @@ export class Branch {
     history.add(previousEventId, type, details, history.journal === undefined ? undefined : this.line)
   }
 }
+
+const NONE: readonly Branch[] = []

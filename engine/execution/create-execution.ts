@@ -26,7 +26,7 @@ export interface Launcher {
 export function createExecution(machine: Machine, options: LaunchOptions, { startChild, crash }: Launcher): Execution {
   const { clock, type = 'STANDARD', stateMachineArn = DEFAULT_MACHINE_ARN, from, journal, keepEvents, onEvent } = options
   const name = options.name ?? options.uuid()
-  const quotas: Quotas = { ...awsQuotas, ...options.quotas }
+  const quotas: Quotas = options.quotas === undefined ? awsQuotas : { ...awsQuotas, ...options.quotas }
   return {
     machine,
     type,
@@ -63,6 +63,14 @@ export function createExecution(machine: Machine, options: LaunchOptions, { star
 
 /** An Express execution may share its name with another: its ARN ends in an id. */
 function nameExecution(stateMachineArn: string, type: ExecutionType, name: string, uuid: () => string): string {
-  if (type === 'STANDARD') return `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
-  return `${stateMachineArn.replace(':stateMachine:', ':express:')}:${name}:${uuid()}`
+  if (type === 'EXPRESS') return `${stateMachineArn.replace(':stateMachine:', ':express:')}:${name}:${uuid()}`
+  if (stateMachineArn !== lastMachine) {
+    lastMachine = stateMachineArn
+    lastPrefix = stateMachineArn.replace(':stateMachine:', ':execution:')
+  }
+  return `${lastPrefix}:${name}`
 }
+
+/** Of a thousand executions of one machine the ARN is taken apart once. */
+let lastMachine = ''
+let lastPrefix = ''

@@ -29,5 +29,5 @@ export function closeHistory({ history }: Execution, cursor: number, { status, o
 
 /** The ending as a caller sees it. */
 export function describeEnding({ status, output, error, cause }: Ending): Omit<ExecutionEnding, 'startDate' | 'stopDate'> {
-  return { status, ...(status === 'SUCCEEDED' ? { output: output ?? null } : {}), ...errorDetails(error, cause) }
+  return status === 'SUCCEEDED' ? { status, output: output ?? null } : { status, ...errorDetails(error, cause) }
 }

@@ -13,66 +13,70 @@ import { withResolvers } from './with-resolvers.ts'
 
 /** Runs a machine from its beginning, or from where an earlier process left it. */
 export function launch(machine: Machine, options: LaunchOptions): RunningExecution {
-  const { from, redrive = false } = options
-  const ended = withResolvers<Ending>()
-  const children = new Set<RunningExecution>()
+  const { from, redrive = false, signal } = options
+  const { promise: result, resolve, reject } = withResolvers<ExecutionResult>()
+  let children: Set<RunningExecution> | undefined
+  let stopTimer: StopTimer | undefined
   const startChild = (child: ChildOptions) => {
     const running = launchChild(child, options)
+    children ??= new Set()
     children.add(running)
-    running.result.catch(() => undefined).finally(() => children.delete(running))
+    running.result.catch(() => undefined).finally(() => children?.delete(running))
     return running
   }
-  const execution = createExecution(machine, options, { startChild, crash: ended.reject })
+  const crash = (bug: unknown) => {
+    letGo()
+    reject(bug)
+  }
+  const execution = createExecution(machine, options, { startChild, crash })
   const { clock, history, startDate, executionArn } = execution
   if (from?.result !== undefined && !redrive) return endedExecution(executionArn, { ...from.result, events: from.events })
   const branch = new Branch(execution, machine, 0)
-  let stopTimer: StopTimer = () => undefined
+  const letGo = (reason?: ExecutionSuspended) => {
+    branch.abort(reason)
+    stopTimer?.()
+    signal?.removeEventListener('abort', onSignal)
+  }
   const finish = (ending: Ending) => {
-    branch.abort()
-    stopTimer()
+    letGo()
     closeHistory(execution, branch.cursor, ending)
-    ended.resolve(ending)
+    resolve({ ...describeEnding(ending), events: history.events, startDate, stopDate: clock.now() })
   }
   const stop = (error?: string, cause?: string) => finish({ status: 'ABORTED', error, cause })
   const suspend = () => {
     const reason = new ExecutionSuspended(executionArn)
-    for (const child of children) child.suspend()
+    if (children !== undefined) for (const child of children) child.suspend()
     history.suspend()
-    branch.abort(reason)
-    stopTimer()
-    ended.reject(reason)
+    letGo(reason)
+    reject(reason)
   }
   const onSignal = () => stop()
-  options.signal?.addEventListener('abort', onSignal, { once: true })
+  signal?.addEventListener('abort', onSignal, { once: true })
 
   const run = async () => {
-    begin(execution, options)
-    if (options.signal?.aborted === true) return stop()
-    const limit = timeLimit(execution)
-    if (limit !== undefined) {
-      const since = redrive ? clock.now() : (from?.redriveDate ?? startDate)
-      stopTimer = startTimer(clock, since + limit * 1000 - clock.now(), () => finish(timedOut(execution)))
-    }
     try {
+      begin(execution, options)
+      if (signal?.aborted === true) return stop()
+      const limit = timeLimit(execution)
+      if (limit !== undefined) {
+        const since = redrive ? clock.now() : (from?.redriveDate ?? startDate)
+        stopTimer = startTimer(clock, since + limit * 1000 - clock.now(), () => finish(timedOut(execution)))
+      }
       const output = await execution.runBranch(branch, options.input, from?.machine)
       finish({ status: 'SUCCEEDED', output, error: undefined, cause: undefined })
     } catch (error) {
       if (error instanceof Aborted) return
-      if (!(error instanceof WorkflowFailure)) return ended.reject(error)
-      finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
+      if (error instanceof WorkflowFailure) finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
+      else crash(error)
     }
   }
-  const result = ended.promise
-    .then((ending): ExecutionResult => ({ ...describeEnding(ending), events: history.events, startDate, stopDate: clock.now() }))
-    .finally(() => {
-      options.signal?.removeEventListener('abort', onSignal)
-      branch.abort()
-      stopTimer()
-    })
   // On a later turn, so that the caller holds the execution before its first event.
-  queueMicrotask(() => void run().catch(ended.reject))
+  // A promise, since Node wraps what is given to `queueMicrotask`.
+  READY.then(run)
   return { executionArn, stop, suspend, result }
 }
+
+const READY = Promise.resolve()
 
 /** Writes what an execution begins with: its start, its redrive, or nothing where it only goes on. */
 function begin({ history, roleArn, redriveCount }: Execution, { input, from, redrive }: LaunchOptions): void {

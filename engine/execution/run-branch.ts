@@ -106,6 +106,7 @@ function throwRestored(frame: Frame): void {
 
 function exit(frame: Frame, outcome: Outcome): void {
   const { branch, state } = frame
+  branch.open = undefined
   if (outcome.output !== frame.input) checkPayload(frame, outcome.output)
   const type = `${state.type}StateExited` as HistoryEventType
   const { assigned, next } = outcome

@@ -6,35 +6,39 @@ import type { JsonObject, JsonValue } from '../../asl/json.ts'
  */
 export class VariableScope {
   readonly #outer: VariableScope | undefined
-  readonly #inner = new Set<VariableScope>()
-  readonly #own = new Map<string, JsonValue>()
+  // Both made when they are needed: most branches have neither.
+  #inner: Set<VariableScope> | undefined
+  #own: Map<string, JsonValue> | undefined
 
   constructor(outer?: VariableScope) {
     this.#outer = outer
-    if (outer !== undefined) outer.#inner.add(this)
+    if (outer === undefined) return
+    outer.#inner ??= new Set()
+    outer.#inner.add(this)
   }
 
   /** The value of a variable, or undefined where no scope has it. */
   get(name: string): JsonValue | undefined {
-    const own = this.#own.get(name)
-    return own !== undefined || this.#own.has(name) ? own : this.#outer?.get(name)
+    const own = this.#own?.get(name)
+    return own !== undefined || this.#own?.has(name) === true ? own : this.#outer?.get(name)
   }
 
   /** Sets variables of this scope, all at once. */
   assign(variables: JsonObject): void {
+    this.#own ??= new Map()
     for (const [name, value] of Object.entries(variables)) this.#own.set(name, value)
   }
 
   /** Every variable in sight, an inner one before an outer one of the same name. */
   all(into: Record<string, unknown> = {}): Record<string, unknown> {
     this.#outer?.all(into)
-    for (const [name, value] of this.#own) into[name] = value
+    if (this.#own !== undefined) for (const [name, value] of this.#own) into[name] = value
     return into
   }
 
   /** The branch has ended: its variables are gone. */
   close(): void {
-    if (this.#outer !== undefined) this.#outer.#inner.delete(this)
+    if (this.#outer !== undefined) this.#outer.#inner?.delete(this)
   }
 
   /** What all variables of the execution come to, by the measure of one. */
@@ -44,8 +48,8 @@ export class VariableScope {
 
   #below(measure: (value: JsonValue) => number): number {
     let sum = 0
-    for (const value of this.#own.values()) sum += measure(value)
-    for (const inner of this.#inner) sum += inner.#below(measure)
+    if (this.#own !== undefined) for (const value of this.#own.values()) sum += measure(value)
+    if (this.#inner !== undefined) for (const inner of this.#inner) sum += inner.#below(measure)
     return sum
   }
 }

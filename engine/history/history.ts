@@ -37,44 +37,54 @@ export interface HistoryOptions {
 
 /** A history that goes on from `before`, or begins. Each event is told to `onEvent` at once. */
 export function createHistory(options: HistoryOptions): History {
-  const { clock, maximumEvents, onEvent, journal, before, keepEvents = true } = options
-  const events: HistoryEvent[] = keepEvents && before !== undefined ? [...before.events] : []
-  let lastId = before?.lastEventId ?? 0
-  let closed = false
+  return new EventHistory(options)
+}
 
-  function append(
-    previousEventId: number,
-    type: HistoryEventType,
-    details: HistoryEventDetails | undefined,
-    line = '',
-    note?: JournalNote,
-  ): number {
-    const id = ++lastId
-    const event: HistoryEvent = { id, previousEventId, timestamp: clock.now(), type, ...details }
-    if (keepEvents) events.push(event)
-    journal?.add(note === undefined ? { line, event } : { line, event, note })
-    onEvent?.(event)
-    return id
+class EventHistory implements History {
+  readonly events: HistoryEvent[]
+  readonly journal: JournalBuffer | undefined
+  readonly #clock: Clock
+  readonly #maximumEvents: number
+  readonly #onEvent: ((event: HistoryEvent) => void) | undefined
+  readonly #keepEvents: boolean
+  #lastId: number
+  #closed = false
+
+  constructor({ clock, maximumEvents, onEvent, journal, before, keepEvents = true }: HistoryOptions) {
+    this.events = keepEvents && before !== undefined ? [...before.events] : []
+    this.journal = journal
+    this.#clock = clock
+    this.#maximumEvents = maximumEvents
+    this.#onEvent = onEvent
+    this.#keepEvents = keepEvents
+    this.#lastId = before?.lastEventId ?? 0
   }
 
-  return {
-    events,
-    journal,
-    add(previousEventId, type, details, line, note) {
-      if (closed) return lastId
-      if (lastId >= maximumEvents - 1) throw new HistoryLimitReached(maximumEvents)
-      return append(previousEventId, type, details, line, note)
-    },
-    close(previousEventId, type, details) {
-      if (closed) return
-      closed = true
-      append(previousEventId, type, details)
-      journal?.flush()
-    },
-    suspend() {
-      if (closed) return
-      closed = true
-      journal?.flush()
-    },
+  add(previousEventId: number, type: HistoryEventType, details?: HistoryEventDetails, line?: string, note?: JournalNote): number {
+    if (this.#closed) return this.#lastId
+    if (this.#lastId >= this.#maximumEvents - 1) throw new HistoryLimitReached(this.#maximumEvents)
+    return this.#append(previousEventId, type, details, line, note)
+  }
+
+  close(previousEventId: number, type: HistoryEventType, details?: HistoryEventDetails): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#append(previousEventId, type, details)
+    this.journal?.flush()
+  }
+
+  suspend(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.journal?.flush()
+  }
+
+  #append(previousEventId: number, type: HistoryEventType, details?: HistoryEventDetails, line = '', note?: JournalNote): number {
+    const id = ++this.#lastId
+    const event: HistoryEvent = { id, previousEventId, timestamp: this.#clock.now(), type, ...details }
+    if (this.#keepEvents) this.events.push(event)
+    this.journal?.add(note === undefined ? { line, event } : { line, event, note })
+    this.#onEvent?.(event)
+    return id
   }
 }

@@ -15,7 +15,7 @@ import { pathInput } from './effective-input.ts'
 export function numberField(frame: Frame, name: string): MaybePromise<number | undefined> {
   const { fields } = frame.state
   const field = fields[name]
-  if (field === undefined ? fields[`${name}Path`] === undefined : typeof field === 'number') return field as number | undefined
+  if (field === undefined ? fields[pathName(name)] === undefined : typeof field === 'number') return field as number | undefined
   return integerOf(frame, fields, name, name)
 }
 
@@ -24,14 +24,26 @@ export function nestedInteger(frame: Frame, outer: string, fields: JsonObject, n
   return integerOf(frame, fields, name, `${outer}/${name}`)
 }
 
+const pathNames = new Map<string, string>()
+
+/** `TimeoutSecondsPath` for `TimeoutSeconds`; kept, since every task asks. */
+function pathName(name: string): string {
+  let path = pathNames.get(name)
+  if (path === undefined) {
+    path = `${name}Path`
+    pathNames.set(name, path)
+  }
+  return path
+}
+
 async function integerOf(frame: Frame, fields: JsonObject, name: string, location: string): Promise<number | undefined> {
   const field = fields[name]
   if (typeof field === 'number') return field
   if (field !== undefined && frame.state.queryLanguage === 'JSONata') {
     return requireInteger(location, field, await evaluateTyped(frame, location, field, 'number', jsonataVariables(frame)))
   }
-  const path = fields[`${name}Path`]
-  return typeof path === 'string' ? integerAt(`${name}Path`, path, readPathText(frame, path, pathInput(frame))) : undefined
+  const path = fields[pathName(name)]
+  return typeof path === 'string' ? integerAt(pathName(name), path, readPathText(frame, path, pathInput(frame))) : undefined
 }
 
 function requireInteger(location: string, field: JsonValue, value: JsonValue): number {

@@ -6,6 +6,7 @@ import { StatesHeartbeatTimeoutError } from '../errors/states-heartbeat-timeout-
 import { StatesTimeoutError } from '../errors/states-timeout-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
+import { type MaybePromise, then } from '../execution/maybe-promise.ts'
 import { checkPayload } from '../execution/payload-size.ts'
 import type { Progress } from '../journal/position.ts'
 import { evaluateField } from '../jsonata/template.ts'
@@ -23,11 +24,9 @@ import { numberField } from './number-field.ts'
 import { resultOutcome } from './outcome.ts'
 
 /** Has the port do the work of its `Resource`. */
-export async function runTask(frame: Frame): Promise<Outcome> {
+export function runTask(frame: Frame): Promise<Outcome> {
   frame.branch.open = 'Task'
-  const outcome = await withRetryAndCatch(frame, () => attemptTask(frame))
-  frame.branch.open = undefined
-  return outcome
+  return withRetryAndCatch(frame, attemptTask)
 }
 
 function resourceOf({ fields, compiled }: State): TaskResource {
@@ -40,40 +39,44 @@ function resourceOf({ fields, compiled }: State): TaskResource {
 }
 
 /** One attempt of a task, without Retry and Catch. */
-export async function attemptTask(frame: Frame): Promise<Outcome> {
-  const { branch, state } = frame
+export function attemptTask(frame: Frame): MaybePromise<Outcome> {
+  const { branch, state, restored } = frame
   const resource = resourceOf(state)
   const events = taskEvents(branch, resource)
-  const { restored } = frame
   frame.restored = undefined
   if (restored?.progress.kind === 'scheduled') return restoredAttempt(frame, restored.progress, events)
   if (restored?.progress.kind === 'succeeded') return resultOutcome(frame, restored.progress.output)
   const needsToken = resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'waitForTaskToken')
   frame.taskToken = needsToken ? branch.execution.uuid() : undefined
-  const request = await readRequest(frame)
-  const refusal = branch.execution.tasks.refuse?.(request)
-  if (refusal !== undefined) throw new FieldFailure(refusal)
-  events.scheduled(request)
-  if (resource.kind !== 'activity') events.started()
-  const result = await perform(frame, request, events, { scheduledAt: branch.execution.clock.now() })
-  frame.observe?.('result', result)
-  return resultOutcome(frame, result)
+  return then(readRequest(frame), (request) => {
+    const { tasks, clock } = branch.execution
+    const refusal = tasks.refuse?.(request)
+    if (refusal !== undefined) throw new FieldFailure(refusal)
+    events.scheduled(request)
+    if (resource.kind !== 'activity') events.started()
+    return perform(frame, request, events, { scheduledAt: clock.now() })
+  })
 }
 
 /**
  * Takes up an attempt that was scheduled and whose end nobody recorded: the port is asked again for the same request, and told
  * so. Its time has run all the while.
  */
-async function restoredAttempt(frame: Frame, scheduled: ScheduledProgress, events: TaskEvents): Promise<Outcome> {
+function restoredAttempt(frame: Frame, scheduled: ScheduledProgress, events: TaskEvents): Promise<Outcome> {
   const { request, scheduledAt, submitted } = scheduled
   frame.taskToken = request.taskToken
-  const result = await perform(frame, request, events, { scheduledAt, resumed: submitted === undefined ? {} : { submitted } })
-  return resultOutcome(frame, result)
+  return perform(frame, request, events, { scheduledAt, resumed: submitted === undefined ? {} : { submitted } })
 }
 
 type ScheduledProgress = Progress & { readonly kind: 'scheduled' }
 
-async function perform(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<JsonValue> {
+async function perform(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<Outcome> {
+  const result = await answer(frame, request, events, attempt)
+  frame.observe?.('result', result)
+  return resultOutcome(frame, result)
+}
+
+async function answer(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<JsonValue> {
   const { journal } = frame.branch.execution.history
   journal?.flush()
   try {
@@ -107,30 +110,31 @@ function taskFailure(failure: TaskFailure): WorkflowFailure {
   return new WorkflowFailure({ error, cause: failureCause }, { cause: failure })
 }
 
-async function readRequest(frame: Frame): Promise<TaskRequest> {
-  const { branch, state } = frame
-  const taskArguments = await effectiveInput(frame)
-  const timeoutSeconds = await numberField(frame, 'TimeoutSeconds')
-  const heartbeatSeconds = await numberField(frame, 'HeartbeatSeconds')
-  const roleArn = await readRole(frame)
-  return {
-    resource: textField(state.fields, 'Resource') ?? '',
-    arguments: taskArguments,
-    stateName: state.name,
-    executionArn: branch.execution.executionArn,
-    ...(frame.taskToken === undefined ? {} : { taskToken: frame.taskToken }),
-    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
-    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
-    ...(roleArn === undefined ? {} : { roleArn }),
-  }
+function readRequest(frame: Frame): MaybePromise<TaskRequest> {
+  return then(effectiveInput(frame), (taskArguments) =>
+    then(numberField(frame, 'TimeoutSeconds'), (timeoutSeconds) =>
+      then(numberField(frame, 'HeartbeatSeconds'), (heartbeatSeconds) =>
+        then(readRole(frame), (roleArn) => ({
+          resource: textField(frame.state.fields, 'Resource') ?? '',
+          arguments: taskArguments,
+          stateName: frame.state.name,
+          executionArn: frame.branch.execution.executionArn,
+          ...(frame.taskToken === undefined ? {} : { taskToken: frame.taskToken }),
+          ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+          ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+          ...(roleArn === undefined ? {} : { roleArn }),
+        })),
+      ),
+    ),
+  )
 }
 
-async function readRole(frame: Frame): Promise<string | undefined> {
+function readRole(frame: Frame): MaybePromise<string | undefined> {
   const { fields, queryLanguage } = frame.state
   if (fields.Credentials === undefined) return undefined
   const credentials =
     queryLanguage === 'JSONata'
-      ? await evaluateField(frame, 'Credentials', fields.Credentials, jsonataVariables(frame))
+      ? evaluateField(frame, 'Credentials', fields.Credentials, jsonataVariables(frame))
       : evaluatePayloadTemplate(frame, 'Credentials', fields.Credentials, pathInput(frame))
-  return isJsonObject(credentials) && typeof credentials.RoleArn === 'string' ? credentials.RoleArn : undefined
+  return then(credentials, (value) => (isJsonObject(value) && typeof value.RoleArn === 'string' ? value.RoleArn : undefined))
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../asl/json.ts'
 import type { Branch } from '../execution/branch.ts'
-import type { TaskContext, TaskPort, TaskRequest } from '../ports.ts'
+import type { TaskPort, TaskRequest } from '../ports.ts'
 import type { TaskEvents } from './task-events.ts'
 import { type TaskAttempt, TimedTask } from './timed-task.ts'
 
@@ -17,16 +17,15 @@ export function runWithTimers(
 ): Promise<JsonValue> {
   return new Promise((resolve, reject) => {
     const context = new TimedTask(request, branch, events, attempt, reject)
-    start(tasks, request, context).then(
-      (output) => {
-        if (context.end()) resolve(output)
-      },
-      (error) => context.fail(error),
-    )
+    try {
+      tasks.run(request, context).then(
+        (output) => {
+          if (context.end()) resolve(output)
+        },
+        (error) => context.fail(error),
+      )
+    } catch (error) {
+      context.fail(error)
+    }
   })
-}
-
-/** An async function, so that a port that throws at once is like one that rejects. */
-async function start(tasks: TaskPort, request: TaskRequest, context: TaskContext): Promise<JsonValue> {
-  return tasks.run(request, context)
 }
