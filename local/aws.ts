@@ -2,24 +2,22 @@ import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../engine/clock/clock.ts'
 import type { ObjectPort, TaskPort } from '../engine/ports.ts'
+import { type AccountServices, accountServices } from './account-services.ts'
 import { saveClock } from './clock.ts'
 import { type Endpoint, startEndpoint } from './endpoint/endpoint.ts'
 import type { ExecutionsOptions } from './executions/index.ts'
 import { localObjects } from './objects/local-objects.ts'
-import { type ProvisionedServices, provision } from './provision.ts'
+import { provision } from './provision/provision.ts'
 import type { LocalResources } from './resources.ts'
 import { lockRoot } from './root-lock.ts'
-import type { LocalEnvironment, LocalService } from './service.ts'
-import { athena } from './services/athena/athena.ts'
+import type { LocalEnvironment } from './service.ts'
 import type { CrawlerFaults } from './services/glue/crawler-faults.ts'
-import { type GlueService, glue } from './services/glue/glue.ts'
+import type { KinesisFaults } from './services/kinesis/faults.ts'
 import type { FunctionDeclaration } from './services/lambda/function-declaration.ts'
-import { lambda } from './services/lambda/lambda.ts'
 import type { ObjectStore } from './services/s3/object-store.ts'
-import { s3 } from './services/s3/s3.ts'
-import { type SfnService, sfn } from './services/sfn/sfn.ts'
 import { callbackTokens } from './tasks/callback-tokens.ts'
 import { localTasks } from './tasks/local-tasks.ts'
+import type { LiveAccount, LiveOptions } from './triggers/live-switch.ts'
 
 /** Options of {@link openLocalAws}. */
 export interface LocalAwsOptions {
@@ -38,16 +36,21 @@ export interface LocalAwsOptions {
   readonly log?: (line: string, functionName: string) => void
   /** What is to go wrong with crawlers. Default: nothing. */
   readonly crawlerFaults?: CrawlerFaults
+  /** What is to go wrong with records on their way into streams. Default: nothing. */
+  readonly kinesisFaults?: KinesisFaults
   /** Told of every event of every execution that runs here. */
   readonly onEvent?: ExecutionsOptions['onEvent']
-  /** Told of failures of a local service that are no AWS errors, which are bugs. Default: none. */
+  /**
+   * Told of what nobody waits for: background work that failed (`BackgroundFailure`: a function that threw, an execution that an event
+   * started and that did not succeed), and failures of a local service that are no AWS errors, which are bugs. Default: none.
+   */
   readonly report?: (error: unknown) => void
 }
 
 /** One machine's AWS account. */
 export interface LocalAws {
   readonly environment: LocalEnvironment
-  readonly services: ProvisionedServices & { readonly glue: GlueService; readonly sfn: SfnService }
+  readonly services: AccountServices
   /** The objects of the buckets, as files. */
   readonly store: ObjectStore
   /** The engine's way to the services. */
@@ -58,6 +61,8 @@ export interface LocalAws {
   endpoint(port?: number): Promise<Endpoint>
   /** Makes or changes resources to what is declared. */
   provision(resources: LocalResources): Promise<void>
+  /** Lets begin what begins by itself: schedules, rules, event sources, events of objects. */
+  live(options?: LiveOptions): Promise<LiveAccount>
   /** Ends all work, keeps the time and lets go of the state folder. */
   close(): Promise<void>
 }
@@ -73,7 +78,7 @@ export interface LocalAws {
  * const { url } = await aws.endpoint()
  */
 export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const { clock, uuid, region = 'us-east-1', accountId = '000000000000', functions = [], log, crawlerFaults, onEvent, report } = options
+  const { clock, uuid, region = 'us-east-1', accountId = '000000000000', report = () => {} } = options
   const root = resolve(options.root ?? '.sluice')
   const lock = await lockRoot(root)
   try {
@@ -86,39 +91,41 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
   const environment: LocalEnvironment = { root, clock, uuid, region, accountId }
   let started: Promise<Endpoint> | undefined
   const endpoint = (port?: number) => {
-    started ??= startEndpoint({ services: all, uuid, ...(port !== undefined && { port }), ...(report && { report }) })
+    started ??= startEndpoint({ services: all, uuid, report, ...(port !== undefined && { port }) })
     return started
   }
   const tokens = callbackTokens()
-  const s3Service = s3({ environment })
-  const glueService = glue({ environment, store: s3Service.store, faults: crawlerFaults })
-  const services = {
-    s3: s3Service,
-    glue: glueService,
-    athena: athena({ environment, store: s3Service.store, catalog: glueService.catalog }),
-    lambda: lambda({
-      environment,
-      functions,
-      endpointUrl: async () => (await endpoint()).url,
-      ...(log && { log: ({ text, functionName }) => log(text, functionName) }),
-    }),
-    sfn: sfn({ environment, callbacks: tokens, ports: () => ({ tasks, objects }), ...(onEvent && { onEvent }) }),
-  }
-  const all: readonly LocalService[] = Object.values(services)
+  const { services, activity, live } = accountServices({
+    environment,
+    endpointUrl: async () => (await endpoint()).url,
+    tokens,
+    executionPorts: () => ({ tasks, objects }),
+    report,
+    functions: options.functions ?? [],
+    log: options.log,
+    crawlerFaults: options.crawlerFaults,
+    kinesisFaults: options.kinesisFaults,
+    onEvent: options.onEvent,
+  })
+  const all = Object.values(services)
   const tasks = localTasks({ services: all, uuid, tokens, region, accountId })
-  const objects = localObjects({ store: s3Service.store, clock, uuid })
+  const objects = localObjects({ store: services.s3.store, clock, uuid })
   return {
     environment,
     services,
-    store: s3Service.store,
+    store: services.s3.store,
     tasks,
     objects,
     endpoint,
     provision: (resources) => provision(services, resources),
+    live: (given) => live.start(given),
     async close() {
+      await live.stop()
       // Executions first, then functions: they call the others.
+      const background = activity.close()
       await services.sfn.close?.()
       await services.lambda.close()
+      await background
       await (await started?.catch(() => undefined))?.close()
       for (const service of all) if (service !== services.lambda && service !== services.sfn) await service.close?.()
       await saveClock(root, clock.now())

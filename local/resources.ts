@@ -1,7 +1,8 @@
 import type { CreateClassifierRequest, CreateCrawlerRequest, CreateCsvClassifierRequest, TableInput } from '@aws-sdk/client-glue'
+import type { ResourceOf } from '../services/index.ts'
 import type { FunctionDeclaration } from './services/lambda/function-declaration.ts'
 
-/** What a local account is to hold, as plain declarations. Every kind is optional. */
+/** What a local account is to hold, as plain declarations: those of `plainDeclarations`, and what only a local account needs. Every kind is optional. */
 export interface LocalResources {
   /** Names. */
   readonly buckets?: readonly string[]
@@ -15,6 +16,13 @@ export interface LocalResources {
   readonly namedQueries?: readonly NamedQuery[]
   readonly functions?: readonly FunctionDeclaration[]
   readonly stateMachines?: readonly StateMachineDeclaration[]
+  readonly dynamoTables?: readonly ResourceOf<'dynamo-table'>[]
+  /** Queues of dead letters before the queues that use them. */
+  readonly queues?: readonly ResourceOf<'queue'>[]
+  readonly topics?: readonly ResourceOf<'topic'>[]
+  readonly streams?: readonly ResourceOf<'stream'>[]
+  /** Names. */
+  readonly eventBuses?: readonly string[]
 }
 
 /** A state machine of the local account. */

@@ -1,8 +1,12 @@
 import type { Integration } from './integration.ts'
 import { lambdaInvokeIntegration } from './lambda-integrations.ts'
+import { metadataIntegration } from './metadata-integration.ts'
+import { putEventsIntegration } from './put-events-integration.ts'
 import { plainIntegration } from './sdk-integration.ts'
 import { startExecutionIntegration, startExecutionSync2Integration, startExecutionSyncIntegration } from './start-execution-integration.ts'
 import { syncIntegration } from './sync-integration.ts'
+
+const DYNAMODB = { contentType: 'application/x-amz-json-1.0', headers: { Server: 'Server' } }
 
 /** The optimised integrations of the local account, by what stands in the `Resource` after `arn:aws:states:::`. */
 export const integrations: Readonly<Record<string, Integration>> = {
@@ -20,7 +24,14 @@ export const integrations: Readonly<Record<string, Integration>> = {
     failed: ['FAILED', 'CANCELLED'],
   }),
   'athena:stopQueryExecution': plainIntegration('athena', 'stopQueryExecution'),
+  'dynamodb:deleteItem': metadataIntegration('dynamodb', 'deleteItem', DYNAMODB),
+  'dynamodb:getItem': metadataIntegration('dynamodb', 'getItem', DYNAMODB),
+  'dynamodb:putItem': metadataIntegration('dynamodb', 'putItem', DYNAMODB),
+  'dynamodb:updateItem': metadataIntegration('dynamodb', 'updateItem', DYNAMODB),
+  'events:putEvents': putEventsIntegration,
   'lambda:invoke': lambdaInvokeIntegration,
+  'sns:publish': metadataIntegration('sns', 'publish', { contentType: 'text/xml' }),
+  'sqs:sendMessage': metadataIntegration('sqs', 'sendMessage', { contentType: 'application/x-amz-json-1.0' }),
   'states:startExecution': startExecutionIntegration,
   'states:startExecution.sync': startExecutionSyncIntegration,
   'states:startExecution.sync:2': startExecutionSync2Integration,

@@ -1,5 +1,5 @@
 import { TaskFailure } from '../../engine/ports.ts'
-import type { ServiceModel } from '../endpoint/service-model.ts'
+import { QUERY_PROTOCOL, type ServiceModel } from '../endpoint/service-model.ts'
 import type { AwsError } from '../service.ts'
 import type { ServiceNames } from './service-names.ts'
 
@@ -27,8 +27,13 @@ export function serviceFailure(style: IntegrationStyle, call: FailedCall): TaskF
   const cause =
     style === 'sdk'
       ? `${error.message} (Service: ${service}, Status Code: ${status}, Request ID: ${requestId}${names.client === 's3' ? `, Extended Request ID: ${requestId}` : ''})`
-      : `${error.message} (Service: ${service}; Status Code: ${status}; Error Code: ${error.code}; Request ID: ${requestId}; Proxy: null)`
+      : `${error.message} (Service: ${service}; Status Code: ${status}; Error Code: ${wireCode(call)}; Request ID: ${requestId}; Proxy: null)`
   return new TaskFailure(`${prefix}.${name}`, cause, 'failed', { cause: error })
+}
+
+/** The query protocol has codes of its own: `NotFound` for `NotFoundException`. */
+function wireCode({ model, error }: FailedCall): string {
+  return model?.protocolId === QUERY_PROTOCOL ? (model.errors.get(error.code)?.queryCode ?? error.code) : error.code
 }
 
 function wordsOf(style: IntegrationStyle, { sdk, optimised }: ServiceNames) {

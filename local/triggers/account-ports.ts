@@ -16,13 +16,13 @@ export function accountPorts(
   call: ServiceCall,
   activity: Activity,
   clock: Clock,
-  untilDone: (executionArn: string) => Promise<unknown>,
+  untilDone: (executionArn: string, signal: AbortSignal) => Promise<unknown>,
 ): TargetPorts {
   return {
     async startExecution(stateMachineArn, input) {
       const { executionArn } = await call<{ executionArn: string }>('sfn', 'StartExecution', { stateMachineArn, input })
       activity.run(`execution ${executionArn}`, async () => {
-        await untilDone(executionArn)
+        await untilDone(executionArn, activity.closing)
         const ended = await call<{ status: string; error?: string; cause?: string }>('sfn', 'DescribeExecution', { executionArn })
         if (ended.status !== 'SUCCEEDED') throw new ExecutionFailed([ended.status, ended.error, ended.cause].filter(Boolean).join(': '))
       })

@@ -1,23 +1,16 @@
 import type { CreateClassifierRequest, CreateCsvClassifierRequest } from '@aws-sdk/client-glue'
-import { handlerOf } from './endpoint/route.ts'
-import type { LocalResources, NamedQuery, StateMachineDeclaration } from './resources.ts'
-import { AwsError, type LocalService } from './service.ts'
-import type { LambdaService } from './services/lambda/lambda.ts'
-
-/** The services that resources are made in. */
-export interface ProvisionedServices {
-  readonly s3: LocalService
-  readonly glue: LocalService
-  readonly athena: LocalService
-  readonly lambda: LambdaService
-  readonly sfn: LocalService
-}
+import type { AccountServices } from '../account-services.ts'
+import type { LocalResources, NamedQuery, StateMachineDeclaration } from '../resources.ts'
+import { AwsError, type LocalService } from '../service.ts'
+import { allowing, call } from './call.ts'
+import { provisionMessaging } from './provision-messaging.ts'
+import { provisionTable } from './provision-table.ts'
 
 /**
  * Makes what is declared, and changes what is there already to what is declared; nothing is removed.
  * What lies in another comes after it: tables after their database, crawlers after their classifiers.
  */
-export async function provision(services: ProvisionedServices, resources: LocalResources): Promise<void> {
+export async function provision(services: AccountServices, resources: LocalResources): Promise<void> {
   const { s3, glue, athena, lambda, sfn } = services
   for (const bucket of resources.buckets ?? []) await allowing('BucketAlreadyOwnedByYou', call(s3, 'CreateBucket', { Bucket: bucket }))
   for (const name of resources.databases ?? [])
@@ -30,18 +23,10 @@ export async function provision(services: ProvisionedServices, resources: LocalR
   }
   for (const workgroup of resources.workgroups ?? []) await provisionWorkgroup(athena, workgroup)
   for (const query of resources.namedQueries ?? []) await provisionQuery(athena, query)
+  for (const table of resources.dynamoTables ?? []) await provisionTable(services.dynamodb, table)
+  await provisionMessaging(services, resources)
   for (const declaration of resources.functions ?? []) await lambda.declare(declaration)
   for (const machine of resources.stateMachines ?? []) await provisionStateMachine(sfn, machine)
-}
-
-function call(service: LocalService, operation: string, input: object): Promise<unknown> {
-  return handlerOf(service, operation)!(input)
-}
-
-async function allowing(code: string, work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    if (!(error instanceof AwsError && error.code === code)) throw error
-  })
 }
 
 /** Creates, and updates what is there already. `createOnly` is what an update does not take. */
