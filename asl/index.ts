@@ -1,3 +1,4 @@
+export { withCallback } from './callback.ts'
 export { compile } from './compile/compile.ts'
 export { DefinitionError, type DefinitionProblem } from './definition-error.ts'
 export type * from './document/state-machine.ts'

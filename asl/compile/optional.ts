@@ -29,7 +29,7 @@ export function mayBeAbsent(expression: Expression, optional: OptionalResults): 
 }
 
 function mayLeadNowhere({ root, steps }: Path, optional: OptionalResults): boolean {
-  if (root.kind === 'context') return steps.at(-1) === 'RedriveTime'
+  if (root.kind === 'context') return steps.at(-1) === 'RedriveTime' || steps[0] === 'Map'
   if (root.kind === 'computed' && steps.length === 0) return mayBeAbsent(root.expression, optional)
   return steps.length > 0 || (root.kind === 'result' && optional.has(root))
 }

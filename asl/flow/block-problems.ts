@@ -32,6 +32,16 @@ export function outOfFunction(path: string): DefinitionError {
   })
 }
 
+/** A token where there is none. */
+export function noToken(path: string): DefinitionError {
+  return new DefinitionError({
+    code: 'no-task-token',
+    path,
+    message: 'context.Task outside the input of a callback task',
+    hint: 'make the operation one by withCallback, and read the token in its own input',
+  })
+}
+
 /** A success that would end one branch only. */
 export function succeedInBranch(name: string, path: string): DefinitionError {
   return new DefinitionError({

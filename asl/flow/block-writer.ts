@@ -1,7 +1,7 @@
 import { type Expression, forEachPath, type InputRoot, type ResultRoot } from '../expression/expression.ts'
 import { strayParameter } from '../expression/parameters.ts'
 import { toExpression } from '../reference/to-expression.ts'
-import { outOfFunction, outOfScope, stepAfterEnd, wrongFlow } from './block-problems.ts'
+import { noToken, outOfFunction, outOfScope, stepAfterEnd, wrongFlow } from './block-problems.ts'
 import { isEnd } from './ends.ts'
 import type { Flow } from './flow.ts'
 import { claimName } from './names.ts'
@@ -63,14 +63,15 @@ export class BlockWriter {
   }
 
   /** What a template compiles to, as a step of this block may read it; `part` says where it stands. */
-  read(value: unknown, part: string): Expression {
-    return this.readExpression(toExpression(value, `${this.path} > ${part}`), part)
+  read(value: unknown, part: string, isCallback = false): Expression {
+    return this.readExpression(toExpression(value, `${this.path} > ${part}`), part, isCallback)
   }
 
   /** Likewise, of what is an expression already. */
-  readExpression(expression: Expression, part: string): Expression {
+  readExpression(expression: Expression, part: string, isCallback = false): Expression {
     const path = `${this.path} > ${part}`
-    forEachPath(expression, ({ root }) => {
+    forEachPath(expression, ({ root, steps }) => {
+      if (root.kind === 'context' && steps[0] === 'Task' && !isCallback) throw noToken(path)
       if (root.kind === 'result' && !this.sees(root)) throw outOfScope(root, path)
       if (root.kind === 'input' || root.kind === 'result') this.#noteRead(root)
     })

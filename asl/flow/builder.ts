@@ -1,3 +1,4 @@
+import { CALLBACK } from '../callback.ts'
 import type { Expression, ResultRoot } from '../expression/expression.ts'
 import type { Operation } from '../operation.ts'
 import type { Ref } from '../reference/ref.ts'
@@ -29,7 +30,7 @@ function flowInto(block: BlockWriter): AnyFlow {
       block.claim(name)
       const path = `${block.path} > ${name}`
       checkHeartbeat(timeout, heartbeat, path)
-      const sent = argumentsOf(operation, block.read(input, name))
+      const sent = argumentsOf(operation, block.read(input, name, operation.resource.endsWith(CALLBACK)))
       const tried = triedOf(block, name, options, operation.retry)
       const result = block.result(name)
       block.add({

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../json.ts'
 import type { Ref } from './ref.ts'
 import { refOf } from './source.ts'
 
@@ -18,6 +19,15 @@ export interface Context {
     readonly EnteredTime: string
     /** 0 at the first attempt. */
     readonly RetryCount: number
+  }
+  /** The task of a callback, in the input of the task itself and nowhere else: see `withCallback`. */
+  readonly Task: {
+    /** What the one who answers must give back. */
+    readonly Token: string
+  }
+  /** In the states of an inline map; the item is handed to its body by the builder, so this is for other machines' habits. */
+  readonly Map?: {
+    readonly Item: { readonly Index: number; readonly Value: JsonValue; readonly Key?: string; readonly Source?: string }
   }
   readonly StateMachine: { readonly Id: string; readonly Name: string }
 }
