@@ -1,4 +1,5 @@
 import type { Framework } from './framework.ts'
+import { smallerSdk } from './smaller-sdk.ts'
 
 /**
  * Ways to credentials that a function never takes: its role's stand in its environment. The SDK asks for each of these only when the
@@ -11,6 +12,7 @@ const LAPTOP_CREDENTIALS = [
   '@aws-sdk/credential-provider-sso',
   '@aws-sdk/credential-provider-web-identity',
   '@aws-sdk/nested-clients/*',
+  '@smithy/credential-provider-imds',
 ]
 
 /** Binaries that no bundle can hold. */
@@ -20,13 +22,14 @@ const NATIVE = ['@duckdb/node-api', '@duckdb/node-bindings']
  * How functions are bundled, where `custom.esbuild` of `serverless.yml` says nothing else.
  * Modules before CommonJS halve the SDK's clients.
  */
-const BUNDLE_SETTINGS = Object.freeze({
+export const BUNDLE_SETTINGS = Object.freeze({
   bundle: true,
   minify: true,
   sourcemap: false,
   mainFields: ['module', 'main'],
   target: 'node20',
   exclude: [...NATIVE, ...LAPTOP_CREDENTIALS],
+  plugins: [smallerSdk],
 })
 
 /** Gives serverless-esbuild our defaults, before it reads its settings. */

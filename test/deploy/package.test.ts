@@ -3,8 +3,6 @@ import { purchasesByCountryPipeline, userEventsPipeline } from '../../workflows/
 import { copyService, type ServiceCopy, type Template } from './packaged-service.ts'
 import { refusedIn } from './template-findings.ts'
 
-const LARGEST_BUNDLE_BYTES = 400_000
-
 let service: ServiceCopy
 let template: Template
 let artifacts: ReadonlyMap<string, Buffer>
@@ -100,17 +98,3 @@ test('packaging twice gives the same bytes, but for the time in the name of the 
   expect([...again.keys()]).toEqual([...artifacts.keys()])
   for (const [name, bytes] of again) expect([name, plain(name, bytes) === plain(name, artifacts.get(name))]).toEqual([name, true])
 }, 30_000)
-
-test('a bundle without DuckDB stays small', () => {
-  const zips = [...artifacts].filter(([name]) => name.endsWith('.zip'))
-  expect(zips.length).toBeGreaterThan(0)
-  for (const [name, bytes] of zips) expect([name, unzippedBytes(bytes) <= LARGEST_BUNDLE_BYTES]).toEqual([name, true])
-})
-
-/** The sum of the sizes in a zip's central directory. https://pkware.cachefly.net/webdocs/APPNOTE/APPNOTE-6.3.9.TXT */
-function unzippedBytes(zip: Buffer): number {
-  let sum = 0
-  for (let at = zip.indexOf('PK\x01\x02', 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4, 'latin1'))
-    sum += zip.readUInt32LE(at + 24)
-  return sum
-}
