@@ -1,2 +1,2 @@
-export { compaction, purchasesByCountry, realtimeEvents, userEvents } from './generated/statements.ts'
+export { compaction, contractedIngestion, purchasesByCountry, realtimeEvents, userEvents } from './generated/statements.ts'
 export type { Statement } from './statement.ts'

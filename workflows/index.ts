@@ -1,3 +1,12 @@
+export { type ContractedIngestionOutput, contractedIngestion } from './contracted-ingestion/contracted-ingestion.ts'
+export { ContractedIngestionInput } from './contracted-ingestion/input.ts'
+export {
+  type ContractedIngestionOptions,
+  contractedIngestionPipeline,
+  ordersIngestionPipeline,
+  SHOP,
+} from './contracted-ingestion/pipeline.ts'
+export { type ContractResources, contractResources, type DomainResources, domainResources } from './contracted-ingestion/resources.ts'
 export { type CrawlThenQueryOutput, crawlThenQuery } from './crawl-then-query/crawl-then-query.ts'
 export { CrawlThenQueryInput } from './crawl-then-query/input.ts'
 export type { CrawlThenQueryOptions, ExportOptions, SourceOptions } from './crawl-then-query/options.ts'

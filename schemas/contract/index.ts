@@ -2,3 +2,4 @@ export { type ContractFault, checkContract, type FlatRecord, type FlatValue } fr
 export { CATALOG_TYPES, type ColumnKind, type ContractColumn } from './column.ts'
 export { type Contract, catalogColumns, contract } from './contract.ts'
 export { ContractError } from './contract-error.ts'
+export { findContract } from './find-contract.ts'

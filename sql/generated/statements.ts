@@ -78,6 +78,21 @@ export const compaction = {
   } as Statement<'columns' | 'dt' | 'source' | 'target'>,
 }
 
+export const contractedIngestion = {
+  countFile: {
+    "name": "contracted-ingestion/count-file",
+    "pieces": [
+      "SELECT count(*) AS row_count\nFROM ",
+      "\nWHERE \"$path\" = ",
+      ""
+    ],
+    "slots": [
+      "table",
+      "file"
+    ]
+  } as Statement<'file' | 'table'>,
+}
+
 export const purchasesByCountry = {
   clean: {
     "name": "purchases-by-country/clean",
