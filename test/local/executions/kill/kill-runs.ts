@@ -40,8 +40,7 @@ export async function killRuns(kills: number, random: () => number): Promise<Kil
       const finished = new Map<string, number>()
       for (;;) {
         const isLast = done >= kills
-        // Most kills come while it works; some while it starts and reads.
-        const ending = await runUntil(worker, root, isLast ? undefined : 30 + random() * 400)
+        const ending = await runUntil(worker, root, isLast ? undefined : random() * 350)
         const effects = readEffects(root)
         for (const [key, times] of finished) if ((effects.get(key) ?? 0) > times) ranTwice.push(`run ${run}, kill ${done}: ${key}`)
         if (ending !== undefined) {
@@ -60,19 +59,25 @@ export async function killRuns(kills: number, random: () => number): Promise<Kil
   return { kills: done, runs, ranTwice, finishedAtKills, ranAgain }
 }
 
-/** Runs the worker; resolves with what it printed, or with undefined where it was killed. */
+/**
+ * Runs the worker; resolves with what it printed, or with undefined where it was killed, `killAfter` milliseconds after it has
+ * begun to read what the last one left: on a busy machine a process takes long to come so far.
+ */
 function runUntil(worker: string, root: string, killAfter: number | undefined): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [worker, root], { stdio: ['ignore', 'pipe', 'pipe'] })
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
+    let timer: NodeJS.Timeout | undefined
     let out = ''
     let errors = ''
-    child.stdout.on('data', (text) => (out += text))
+    child.stdout.on('data', (text) => {
+      if (killAfter !== undefined) timer ??= setTimeout(() => child.kill('SIGKILL'), killAfter)
+      out += text
+    })
     child.stderr.on('data', (text) => (errors += text))
     child.on('close', (code, signal) => {
       clearTimeout(timer)
       if (signal === 'SIGKILL') resolve(undefined)
-      else if (code === 0) resolve(JSON.parse(out))
+      else if (code === 0) resolve(JSON.parse(out.slice(out.indexOf('\n'))))
       else reject(new Error(`The worker ended with ${code}: ${errors}`))
     })
   })

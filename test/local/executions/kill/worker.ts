@@ -11,6 +11,7 @@ const FASTER = 50
 
 /** Runs the workload in a folder, or carries it on: the process that is killed. Prints the execution's end. */
 async function main(root: string): Promise<void> {
+  process.stdout.write('begun\n')
   const executions = openExecutions({
     root,
     clock: fastClock(),
