@@ -1,4 +1,3 @@
-import type { Clock } from '../engine/clock/clock.ts'
 import type { ObjectPort, TaskPort } from '../engine/ports.ts'
 import { type Activity, activity } from './activity.ts'
 import type { ExecutionsOptions } from './executions/index.ts'
@@ -67,10 +66,14 @@ export interface Account {
 /** Makes the services of an account. Nothing begins by itself before {@link Account.live} is switched on. */
 export function accountServices(options: AccountServicesOptions): Account {
   const { environment, endpointUrl, tokens, executionPorts, report, functions, log, crawlerFaults, kinesisFaults, onEvent } = options
-  const clock: Clock = environment.clock
   const background = activity(report)
   const call = serviceCall(() => Object.values(services))
-  const own = accountPorts(call, background, clock, async (arn, signal) => services.sfn.untilDone?.(arn, signal))
+  const own = accountPorts({
+    environment,
+    call,
+    activity: background,
+    untilDone: async (arn, signal) => services.sfn.untilDone?.(arn, signal),
+  })
   let ports: TargetPorts = own
   const deliver = targets({ call, ports: () => ports })
   const world = { environment, activity: background, call, targets: deliver }

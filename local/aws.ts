@@ -117,7 +117,7 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
     tasks,
     objects,
     endpoint,
-    provision: (resources) => provision(services, resources),
+    provision: (resources) => provision(services, environment, resources),
     live: (given) => live.start(given),
     async close() {
       await live.stop()

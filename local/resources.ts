@@ -1,5 +1,5 @@
 import type { CreateClassifierRequest, CreateCrawlerRequest, CreateCsvClassifierRequest, TableInput } from '@aws-sdk/client-glue'
-import type { ResourceOf } from '../services/index.ts'
+import type { ResourceOf, Trigger } from '../services/index.ts'
 import type { FunctionDeclaration } from './services/lambda/function-declaration.ts'
 
 /** What a local account is to hold, as plain declarations: those of `plainDeclarations`, and what only a local account needs. Every kind is optional. */
@@ -23,6 +23,8 @@ export interface LocalResources {
   readonly streams?: readonly ResourceOf<'stream'>[]
   /** Names. */
   readonly eventBuses?: readonly string[]
+  /** What starts functions and state machines, its names filled in: `resolveNames(deployment.triggers, localNamer())`. It works once the account is live. */
+  readonly triggers?: readonly Trigger[]
 }
 
 /** A state machine of the local account. */

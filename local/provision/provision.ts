@@ -1,16 +1,22 @@
 import type { CreateClassifierRequest, CreateCsvClassifierRequest } from '@aws-sdk/client-glue'
 import type { AccountServices } from '../account-services.ts'
 import type { LocalResources, NamedQuery, StateMachineDeclaration } from '../resources.ts'
-import { AwsError, type LocalService } from '../service.ts'
+import { AwsError, type LocalEnvironment, type LocalService } from '../service.ts'
 import { allowing, call } from './call.ts'
 import { provisionMessaging } from './provision-messaging.ts'
 import { provisionTable } from './provision-table.ts'
+import { provisionTrigger } from './provision-triggers.ts'
 
 /**
  * Makes what is declared, and changes what is there already to what is declared; nothing is removed.
- * What lies in another comes after it: tables after their database, crawlers after their classifiers.
+ * What lies in another comes after it: tables after their database, crawlers after their classifiers,
+ * triggers after all.
  */
-export async function provision(services: AccountServices, resources: LocalResources): Promise<void> {
+export async function provision(
+  services: AccountServices,
+  environment: Pick<LocalEnvironment, 'region' | 'accountId'>,
+  resources: LocalResources,
+): Promise<void> {
   const { s3, glue, athena, lambda, sfn } = services
   for (const bucket of resources.buckets ?? []) await allowing('BucketAlreadyOwnedByYou', call(s3, 'CreateBucket', { Bucket: bucket }))
   for (const name of resources.databases ?? [])
@@ -27,6 +33,7 @@ export async function provision(services: AccountServices, resources: LocalResou
   await provisionMessaging(services, resources)
   for (const declaration of resources.functions ?? []) await lambda.declare(declaration)
   for (const machine of resources.stateMachines ?? []) await provisionStateMachine(sfn, machine)
+  for (const trigger of resources.triggers ?? []) await provisionTrigger({ services, environment }, trigger)
 }
 
 /** Creates, and updates what is there already. `createOnly` is what an update does not take. */

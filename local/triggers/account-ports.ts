@@ -1,5 +1,6 @@
-import type { Clock } from '../../engine/clock/clock.ts'
 import type { Activity } from '../activity.ts'
+import type { LocalEnvironment } from '../service.ts'
+import { AwsError } from '../service.ts'
 import type { ServiceCall } from '../service-call.ts'
 import type { TargetPorts } from './targets.ts'
 
@@ -8,16 +9,25 @@ export class ExecutionFailed extends Error {
   override readonly name = 'ExecutionFailed'
 }
 
-/** Waits before the two further attempts of an asynchronous invocation. @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+/** A function's own error. */
+export class FunctionFailed extends Error {
+  override readonly name = 'FunctionFailed'
+}
+
+/** What {@link accountPorts} needs. */
+export interface AccountPortsOptions {
+  readonly environment: LocalEnvironment
+  readonly call: ServiceCall
+  readonly activity: Activity
+  readonly untilDone: (executionArn: string, signal: AbortSignal) => Promise<unknown>
+}
+
+/** Waits before the further attempts of an asynchronous invocation. @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const INVOCATION_RETRIES_MS = [60_000, 120_000]
 
 /** The account's own state machines and functions. What runs is background work; a failure that is left at its end is reported. */
-export function accountPorts(
-  call: ServiceCall,
-  activity: Activity,
-  clock: Clock,
-  untilDone: (executionArn: string, signal: AbortSignal) => Promise<unknown>,
-): TargetPorts {
+export function accountPorts({ environment, call, activity, untilDone }: AccountPortsOptions): TargetPorts {
+  const { clock, uuid } = environment
   return {
     async startExecution(stateMachineArn, input) {
       const { executionArn } = await call<{ executionArn: string }>('sfn', 'StartExecution', { stateMachineArn, input })
@@ -30,21 +40,38 @@ export function accountPorts(
     async invokeFunction(functionArn, event) {
       // A function that is not there is told to the caller at once; one that fails is tried again behind its back.
       await call('lambda', 'GetFunctionConfiguration', { FunctionName: functionArn })
+      const { retries, onFailure } = await invokeConfig(call, functionArn)
       activity.run(`function ${functionArn}`, async () => {
-        for (const wait of [...INVOCATION_RETRIES_MS, undefined]) {
+        for (let attempt = 0; ; attempt++) {
           const failure = await clock.hold(() => invoke(call, functionArn, event))
           if (failure === undefined) return
-          if (wait === undefined) throw failure
-          await clock.sleep(wait, activity.closing)
+          const wait = attempt < retries ? INVOCATION_RETRIES_MS[attempt] : undefined
+          if (wait !== undefined) await clock.sleep(wait, activity.closing)
+          else if (onFailure === undefined) throw failure
+          else {
+            const told = { functionArn, event, failure, attempts: attempt + 1, requestId: uuid(), time: clock.now() }
+            return clock.hold(() => tell(call, onFailure, failedInvocation(told)))
+          }
         }
       })
     },
   }
 }
 
-/** A function's own error. */
-export class FunctionFailed extends Error {
-  override readonly name = 'FunctionFailed'
+async function invokeConfig(
+  call: ServiceCall,
+  FunctionName: string,
+): Promise<{ readonly retries: number; readonly onFailure?: string | undefined }> {
+  try {
+    const { MaximumRetryAttempts = 2, DestinationConfig } = await call<{
+      MaximumRetryAttempts?: number
+      DestinationConfig?: { OnFailure?: { Destination?: string } }
+    }>('lambda', 'GetFunctionEventInvokeConfig', { FunctionName })
+    return { retries: MaximumRetryAttempts, onFailure: DestinationConfig?.OnFailure?.Destination }
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return { retries: 2 }
+    throw error
+  }
 }
 
 /** Invokes a function and answers its failure. */
@@ -54,4 +81,31 @@ async function invoke(call: ServiceCall, functionArn: string, event: string): Pr
     Payload: event,
   })
   return answer.FunctionError === undefined ? undefined : new FunctionFailed(Buffer.from(answer.Payload ?? []).toString())
+}
+
+interface FailedInvocation {
+  readonly functionArn: string
+  readonly event: string
+  readonly failure: FunctionFailed
+  readonly attempts: number
+  readonly requestId: string
+  readonly time: number
+}
+
+/** What the destination of failures is told. @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+function failedInvocation({ functionArn, event, failure, attempts, requestId, time }: FailedInvocation): object {
+  return {
+    version: '1.0',
+    timestamp: new Date(time).toISOString(),
+    requestContext: { requestId, functionArn: `${functionArn}:$LATEST`, condition: 'RetriesExhausted', approximateInvokeCount: attempts },
+    requestPayload: JSON.parse(event) as unknown,
+    responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+    responsePayload: JSON.parse(failure.message) as unknown,
+  }
+}
+
+async function tell(call: ServiceCall, destination: string, message: object): Promise<void> {
+  const text = JSON.stringify(message)
+  if (destination.split(':')[2] === 'sns') await call('sns', 'Publish', { TopicArn: destination, Message: text })
+  else await call('sqs', 'SendMessage', { QueueUrl: destination, MessageBody: text })
 }

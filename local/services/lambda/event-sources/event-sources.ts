@@ -3,6 +3,7 @@ import { recordFiles } from '../../../record-files.ts'
 import type { OperationTable } from '../../../service.ts'
 import type { KinesisService } from '../../kinesis/kinesis.ts'
 import type { SqsService } from '../../sqs/sqs.ts'
+import { type InvokeConfig, invokeConfigOperations } from './invoke-config-operations.ts'
 import { mappingOperations } from './mapping-operations.ts'
 import { type MappingRecord, sourceKind } from './mapping-record.ts'
 import { queueSource, type RunningSource, type SourceWorld } from './queue-source.ts'
@@ -14,7 +15,7 @@ export interface EventSourcesOptions extends SourceWorld {
   readonly kinesis: Pick<KinesisService, 'stream'>
 }
 
-/** Lambda's event source mappings: operations of Lambda, and what runs behind them. */
+/** Lambda's event source mappings and how asynchronous calls are tried: operations of Lambda, and what runs behind them. */
 export interface EventSources {
   readonly operations: OperationTable
   start(): void
@@ -46,7 +47,10 @@ export function eventSources(options: EventSourcesOptions): EventSources {
     throw new Error(`The event source ${mapping.sourceArn} does not exist.`)
   }
   return {
-    operations: mappingOperations(files, environment, refresh),
+    operations: {
+      ...mappingOperations(files, environment, refresh),
+      ...invokeConfigOperations(recordFiles<InvokeConfig>(join(environment.root, 'lambda-invoke-configs')), environment),
+    },
     start() {
       isStarted = true
       activity.run('start event sources', async () => {
