@@ -1,4 +1,5 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import type { Static, TSchema } from '@sinclair/typebox'
+import { Type } from './schema.ts'
 
 /** A value that is given when the suite is checked. https://docs.greatexpectations.io/docs/core/define_expectations/create_an_expectation#use-dynamic-parameters */
 export const Parameter = Type.Unsafe<Parameter>(Type.Object({ $PARAMETER: Type.String({ minLength: 1 }) }, { additionalProperties: true }))

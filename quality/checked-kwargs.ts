@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import { Errors } from '@sinclair/typebox/errors'
 import type { Expectation, Kwargs } from './expectation.ts'
 import { QualityError } from './quality-error.ts'
 
@@ -27,7 +27,7 @@ export function checkedKwargs(expectation: Expectation, kwargs: Kwargs): Kwargs 
       hint: `give ${missing}`,
     })
   }
-  const wrong = Value.Errors(expectation.schema, kwargs).First()
+  const wrong = Errors(expectation.schema, kwargs).First()
   if (wrong !== undefined) {
     throw new QualityError({
       code: 'invalid-argument',

@@ -1,8 +1,9 @@
-import { type Static, type TObject, type TProperties, Type } from '@sinclair/typebox'
+import type { Static, TObject, TProperties } from '@sinclair/typebox'
 import { Mostly, RowCondition } from './arguments.ts'
 import type { Batch } from './batch.ts'
 import { type Constructor, constructorOf } from './constructor.ts'
 import type { Column } from './dialect/literal.ts'
+import { Type } from './schema.ts'
 
 /** The arguments of an expectation by Great Expectations' names, parameters resolved. */
 export type Kwargs = Readonly<Record<string, unknown>>

@@ -1,7 +1,8 @@
-import { type Static, Type } from '@sinclair/typebox'
-import { Value } from '@sinclair/typebox/value'
+import type { Static } from '@sinclair/typebox'
+import { Errors } from '@sinclair/typebox/errors'
 import type { Batch } from '../batch.ts'
 import { QualityError } from '../quality-error.ts'
+import { Type } from '../schema.ts'
 
 const Column = Type.Object({ name: Type.String(), type: Type.String() })
 
@@ -30,7 +31,7 @@ export function batchOf({ columns, likeSyntax, otherTables, now }: ScanContext):
 /** Reads the context of a scan's row. Throws `invalid-scan-row` for a row that is none. */
 export function readContext(written: string | null | undefined): ScanContext {
   const value = written === null || written === undefined ? undefined : parsed(written)
-  if (Value.Check(ScanContext, value)) return value
+  if (isScanContext(value)) return value
   throw new QualityError({
     code: 'invalid-scan-row',
     path: '/context',
@@ -45,4 +46,8 @@ function parsed(written: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function isScanContext(value: unknown): value is ScanContext {
+  return Errors(ScanContext, value).First() === undefined
 }

@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, NumberBound, RowCondition } from '../arguments.ts'
 import { type Batch, columnOf, columnOfFamily } from '../batch.ts'
 import { literalFor } from '../dialect/literal.ts'
@@ -13,6 +12,7 @@ import {
 } from '../measures/reference-distribution.ts'
 import { compareBins, compareValues, relativeEntropy } from '../measures/relative-entropy.ts'
 import { readValueCounts, valueCounts } from '../measures/value-counts.ts'
+import { Type } from '../schema.ts'
 
 const Holdout = Type.Optional(Type.Number({ minimum: 0, maximum: 1 }))
 

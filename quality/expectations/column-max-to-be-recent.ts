@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, RowCondition } from '../arguments.ts'
 import { type Batch, columnOfFamily } from '../batch.ts'
 import { isoMoment, momentOf } from '../dialect/moment.ts'
@@ -6,6 +5,7 @@ import { measureExpectation } from '../expectation.ts'
 import { aggregate } from '../measures/aggregate.ts'
 import { QualityError } from '../quality-error.ts'
 import { textOf } from '../rows/pattern.ts'
+import { Type } from '../schema.ts'
 
 const UNITS = { days: 86_400, hours: 3_600, minutes: 60, seconds: 1 }
 

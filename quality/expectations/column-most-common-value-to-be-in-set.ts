@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, RowCondition, ValueSet } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { literalFor } from '../dialect/literal.ts'
@@ -6,6 +5,7 @@ import { measureExpectation } from '../expectation.ts'
 import { wanted } from '../measures/distinct-values.ts'
 import { sortKey } from '../measures/observed.ts'
 import { readValueCounts, valueCounts } from '../measures/value-counts.ts'
+import { Type } from '../schema.ts'
 
 /**
  * The value that occurs most is in the set; where several do, `ties_okay` is for one of them being in it.

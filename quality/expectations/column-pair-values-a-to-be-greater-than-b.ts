@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, IgnorePair } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { requireComparable } from '../rows/comparable.ts'
 import { ignoredRows } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 /** In each row the value of A is greater than that of B. https://greatexpectations.io/expectations/expect_column_pair_values_a_to_be_greater_than_b */
 export const expectColumnPairValuesAToBeGreaterThanB = rowExpectation({

@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, IgnorePair, orParameter } from '../arguments.ts'
 import { type BatchColumn, columnOf } from '../batch.ts'
 import { literalFor, type Scalar } from '../dialect/literal.ts'
 import { rowExpectation } from '../expectation.ts'
 import { ignoredRows } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 const Value = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])
 type Pair = readonly [Scalar | null, Scalar | null]

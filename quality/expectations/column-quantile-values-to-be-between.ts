@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox'
 import { Bound, ColumnName, RowCondition } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { measureExpectation } from '../expectation.ts'
@@ -7,6 +6,7 @@ import { quantile } from '../measures/quantile.ts'
 import { isWithin } from '../measures/within.ts'
 import { QualityError } from '../quality-error.ts'
 import { requireOrder } from '../rows/range.ts'
+import { Type } from '../schema.ts'
 
 const QuantileBound = Type.Union([Bound, Type.Null()])
 const QuantileRanges = Type.Object(

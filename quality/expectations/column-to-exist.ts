@@ -1,6 +1,6 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, CountBound } from '../arguments.ts'
 import { measureExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 
 /** The table has a column, at a position counted from 0 where one is given. https://greatexpectations.io/expectations/expect_column_to_exist */
 export const expectColumnToExist = measureExpectation({

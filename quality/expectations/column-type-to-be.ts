@@ -1,8 +1,8 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, orParameter } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { namesType } from '../dialect/type-names.ts'
 import { measureExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 
 /** The column has a type in the catalog. https://greatexpectations.io/expectations/expect_column_type_to_be */
 export const expectColumnTypeToBe = measureExpectation({

@@ -1,10 +1,10 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, CountBound, RowCondition } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { measureExpectation } from '../expectation.ts'
 import { aggregate } from '../measures/aggregate.ts'
 import { numberOf } from '../measures/observed.ts'
 import { judgeWithin } from '../measures/within.ts'
+import { Type } from '../schema.ts'
 
 /** The number of distinct values lies between two bounds. https://greatexpectations.io/expectations/expect_column_unique_value_count_to_be_between */
 export const expectColumnUniqueValueCountToBeBetween = measureExpectation({

@@ -1,10 +1,10 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, CountBound } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { isNull } from '../rows/missing.ts'
 import { textOf } from '../rows/pattern.ts'
 import { outside, requireBound } from '../rows/range.ts'
+import { Type } from '../schema.ts'
 
 /** Every text has a number of characters between two bounds. https://greatexpectations.io/expectations/expect_column_value_lengths_to_be_between */
 export const expectColumnValueLengthsToBeBetween = rowExpectation({

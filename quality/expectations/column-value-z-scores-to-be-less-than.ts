@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, NumberBound } from '../arguments.ts'
 import { columnOfFamily } from '../batch.ts'
 import { numberLiteral } from '../dialect/literal.ts'
 import { rowExpectation } from '../expectation.ts'
 import { isNull } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 /**
  * Every number is fewer standard deviations from the mean than a threshold: above it only, or to both sides (the default).

@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { isNull } from '../rows/missing.ts'
 import { valueBefore } from '../rows/order.ts'
+import { Type } from '../schema.ts'
 
 /**
  * From row to row the value falls, or stays unless `strictly`; missing values are passed over.

@@ -1,10 +1,10 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, ValueSet } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import type { Scalar } from '../dialect/literal.ts'
 import { rowExpectation } from '../expectation.ts'
 import { isOneOf } from '../rows/membership.ts'
 import { isNull } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 /** Every value is one of a set; without a set any is. https://greatexpectations.io/expectations/expect_column_values_to_be_in_set */
 export const expectColumnValuesToBeInSet = rowExpectation({

@@ -1,8 +1,8 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, orParameter, RowCondition } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { namesType } from '../dialect/type-names.ts'
 import { measureExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 
 /**
  * The column has one of these types; without a list any. The observed value is the type by the name in the list.

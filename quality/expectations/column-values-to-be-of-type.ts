@@ -1,8 +1,8 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, orParameter, RowCondition } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { namesType } from '../dialect/type-names.ts'
 import { measureExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 
 /** The column has a type, named as Athena does or as another engine of Great Expectations does. https://greatexpectations.io/expectations/expect_column_values_to_be_of_type */
 export const expectColumnValuesToBeOfType = measureExpectation({

@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, MatchOn, orParameter } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { isNull } from '../rows/missing.ts'
 import { matchesLike } from '../rows/pattern.ts'
+import { Type } from '../schema.ts'
 
 /** Every whole value is LIKE any (default) or all of the patterns. https://greatexpectations.io/expectations/expect_column_values_to_match_like_pattern_list */
 export const expectColumnValuesToMatchLikePatternList = rowExpectation({

@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, orParameter } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { isNull } from '../rows/missing.ts'
 import { matchesRegex } from '../rows/pattern.ts'
+import { Type } from '../schema.ts'
 
 /** A regular expression (Java syntax, as Athena has it) matches somewhere in every value. https://greatexpectations.io/expectations/expect_column_values_to_match_regex */
 export const expectColumnValuesToMatchRegex = rowExpectation({

@@ -1,10 +1,10 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, orParameter } from '../arguments.ts'
 import { columnOfFamily } from '../batch.ts'
 import { text } from '../dialect/quote.ts'
 import { dateParseFormat } from '../dialect/strftime.ts'
 import { rowExpectation } from '../expectation.ts'
 import { isNull } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 /** Every text is a date or time in a format of Python's strftime. https://greatexpectations.io/expectations/expect_column_values_to_match_strftime_format */
 export const expectColumnValuesToMatchStrftimeFormat = rowExpectation({

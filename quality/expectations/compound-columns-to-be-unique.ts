@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, IgnoreRecord } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { ignoredRows } from '../rows/missing.ts'
 import { occurrences } from '../rows/occurrences.ts'
+import { Type } from '../schema.ts'
 
 /** No two rows hold the same values in all of the columns: a primary key. https://greatexpectations.io/expectations/expect_compound_columns_to_be_unique */
 export const expectCompoundColumnsToBeUnique = rowExpectation({

@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, IgnoreRecord, NumberBound } from '../arguments.ts'
 import { columnOfFamily } from '../batch.ts'
 import { numberLiteral } from '../dialect/literal.ts'
 import { rowExpectation } from '../expectation.ts'
 import { ignoredRows } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 /** In each row the columns add up to a total. https://greatexpectations.io/expectations/expect_multicolumn_sum_to_equal */
 export const expectMulticolumnSumToEqual = rowExpectation({

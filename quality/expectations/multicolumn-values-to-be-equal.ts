@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, IgnoreRecord } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { requireComparable } from '../rows/comparable.ts'
 import { ignoredRows } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 /** In each row all of the columns hold one value; NULL equals NULL. https://greatexpectations.io/expectations/expect_multicolumn_values_to_be_equal */
 export const expectMulticolumnValuesToBeEqual = rowExpectation({

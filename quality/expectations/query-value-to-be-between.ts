@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { NumberRange } from '../arguments.ts'
 import { measureExpectation } from '../expectation.ts'
 import { batchQuery } from '../measures/batch-query.ts'
 import { numberOf } from '../measures/observed.ts'
 import { judgeWithin } from '../measures/within.ts'
+import { Type } from '../schema.ts'
 
 /**
  * A query of one's own gives one number, which lies between two bounds; `{batch}` is the rows under test, which it reads again.

@@ -1,7 +1,7 @@
-import { Type } from '@sinclair/typebox'
 import { columnOf } from '../batch.ts'
 import { conditionColumns, conditionSql, parseCondition } from '../condition/index.ts'
 import { rowExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 
 /**
  * Every row satisfies a condition, in the words of `row_condition`: `quantity > 0 and unit_price >= 0`.

@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, IgnoreRecord } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import { rowExpectation } from '../expectation.ts'
 import { requireComparable } from '../rows/comparable.ts'
 import { ignoredRows } from '../rows/missing.ts'
+import { Type } from '../schema.ts'
 
 /** In each row the columns hold different values. https://greatexpectations.io/expectations/expect_select_column_values_to_be_unique_within_record */
 export const expectSelectColumnValuesToBeUniqueWithinRecord = rowExpectation({

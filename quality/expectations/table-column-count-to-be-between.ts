@@ -1,7 +1,7 @@
-import { Type } from '@sinclair/typebox'
 import { CountBound } from '../arguments.ts'
 import { measureExpectation } from '../expectation.ts'
 import { judgeWithin } from '../measures/within.ts'
+import { Type } from '../schema.ts'
 
 /** The number of the table's columns lies between two bounds. https://greatexpectations.io/expectations/expect_table_column_count_to_be_between */
 export const expectTableColumnCountToBeBetween = measureExpectation({

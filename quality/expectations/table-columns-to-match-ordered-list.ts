@@ -1,6 +1,6 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, orParameter } from '../arguments.ts'
 import { measureExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 
 /** The table's columns are exactly these, in this order; without a list any are. https://greatexpectations.io/expectations/expect_table_columns_to_match_ordered_list */
 export const expectTableColumnsToMatchOrderedList = measureExpectation({

@@ -1,6 +1,6 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, orParameter } from '../arguments.ts'
 import { measureExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 
 /**
  * The table has these columns in any order, and no others unless `exact_match` is false.

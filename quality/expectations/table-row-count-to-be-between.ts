@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { CountBound, RowCondition } from '../arguments.ts'
 import { measureExpectation } from '../expectation.ts'
 import { aggregate } from '../measures/aggregate.ts'
 import { numberOf } from '../measures/observed.ts'
 import { judgeWithin } from '../measures/within.ts'
+import { Type } from '../schema.ts'
 
 /** The number of the partition's rows lies between two bounds. https://greatexpectations.io/expectations/expect_table_row_count_to_be_between */
 export const expectTableRowCountToBeBetween = measureExpectation({

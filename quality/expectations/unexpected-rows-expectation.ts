@@ -1,7 +1,7 @@
-import { Type } from '@sinclair/typebox'
 import { measureExpectation } from '../expectation.ts'
 import { batchQuery } from '../measures/batch-query.ts'
 import { numberOf } from '../measures/observed.ts'
+import { Type } from '../schema.ts'
 
 /**
  * A query of one's own finds no row; `{batch}` is the rows under test, which it reads again. Its rows are counted here and can be listed by

@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
 import { ColumnName, RowCondition, ValueSet } from '../arguments.ts'
 import { columnOf } from '../batch.ts'
 import type { Constructor } from '../constructor.ts'
 import { literalFor, type Scalar } from '../dialect/literal.ts'
 import { type MeasureExpectation, measureExpectation } from '../expectation.ts'
+import { Type } from '../schema.ts'
 import { sortKey } from './observed.ts'
 import { readValueCounts, valueCounts } from './value-counts.ts'
 

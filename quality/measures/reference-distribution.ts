@@ -1,5 +1,6 @@
-import { type Static, Type } from '@sinclair/typebox'
+import type { Static } from '@sinclair/typebox'
 import { QualityError } from '../quality-error.ts'
+import { Type } from '../schema.ts'
 
 const Weights = Type.Array(Type.Number({ minimum: 0 }), { minItems: 1 })
 
