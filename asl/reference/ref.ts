@@ -61,5 +61,6 @@ export type Template<T, S> = Expr<T, S> | Plain<T, S>
 type Plain<T, S> = T extends Scalar | null | undefined
   ? T
   : T extends readonly (infer Element)[]
-    ? readonly Template<Element, S>[]
+    ? // Nobody changes a value, so a read-only array may stand for any.
+      readonly Template<Element, S>[] | Expr<readonly Element[], S>
     : { readonly [Key in keyof T]: Template<undefined extends T[Key] ? Exclude<T[Key], undefined> : T[Key], S> }

@@ -2,11 +2,16 @@ import { policiesOf } from '../../analysis/index.ts'
 import type { StateMachineDocument, Workflow } from '../../asl/index.ts'
 import type { Pipeline } from '../../services/index.ts'
 import { purchasesByCountryPipeline, userEventsPipeline } from '../../workflows/index.ts'
+import { everyReader } from './every-reader.ts'
+import { everyState } from './every-state.ts'
 
 /** The command that writes the golden files anew. */
 export const REFRESH = 'npm run golden'
 
 const PIPELINES: readonly Pipeline[] = [userEventsPipeline, purchasesByCountryPipeline]
+
+/** Workflows that hold every verb, every type of state and every reader of items. */
+const LANGUAGE: readonly Workflow[] = [everyState, everyReader]
 
 /** One golden file: its path below `test/golden/`, and what it should hold. */
 export interface GoldenFile {
@@ -16,10 +21,15 @@ export interface GoldenFile {
 
 /** What the golden files should hold now: each pipeline's state machine, and the policies of its roles. */
 export function goldenFiles(compile: (workflow: Workflow) => StateMachineDocument): readonly GoldenFile[] {
-  return PIPELINES.flatMap((pipeline) => [
-    ...(pipeline.workflow ? [{ path: `${pipeline.name}/asl.json`, content: textOf(compile(pipeline.workflow)) }] : []),
+  const pipelines = PIPELINES.flatMap((pipeline) => [
+    ...(pipeline.workflow ? [machineFile(pipeline.workflow, compile)] : []),
     { path: `${pipeline.name}/iam.json`, content: textOf(policiesOf(pipeline)) },
   ])
+  return [...pipelines, ...LANGUAGE.map((workflow) => machineFile(workflow, compile))]
+}
+
+function machineFile(workflow: Workflow, compile: (workflow: Workflow) => StateMachineDocument): GoldenFile {
+  return { path: `${workflow.name}/asl.json`, content: textOf(compile(workflow)) }
 }
 
 function textOf(value: unknown): string {

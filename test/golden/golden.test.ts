@@ -20,3 +20,10 @@ test('no golden file is left of a workflow that is gone', () => {
   const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory())
   expect(folders.map((folder) => folder.name).sort()).toEqual([...new Set(files.map(({ path }) => path.split('/')[0]))].sort())
 })
+
+test('every state type has a golden file', () => {
+  const types = new Set(files.flatMap(({ content }) => content.match(/"Type": "[A-Za-z]+"/g) ?? []))
+  expect([...types].toSorted()).toEqual(
+    ['Choice', 'Fail', 'Map', 'Parallel', 'Pass', 'Succeed', 'Task', 'Wait'].map((type) => `"Type": "${type}"`),
+  )
+})

@@ -1,0 +1,41 @@
+import { Type } from '@sinclair/typebox'
+import {
+  athenaCsvOf,
+  athenaResultOf,
+  csvOf,
+  inventoryOf,
+  jsonLinesOf,
+  jsonOf,
+  objectsOf,
+  parquetOf,
+  text,
+  workflow,
+} from '../../asl/index.ts'
+
+const Row = Type.Object({ id: Type.Integer(), note: Type.Optional(Type.String()) })
+
+/** A Distributed Map over every source, with what each of them may be told. */
+export const everyReader = workflow(
+  { name: 'every-reader', input: Type.Object({ bucket: Type.String(), most: Type.Integer(), run: Type.String() }) },
+  (flow, input) => {
+    const { bucket, most: maxItems } = input
+    const file = { bucket, key: text`${input.run}/file` }
+    flow.distributedMap('Objects', objectsOf({ bucket, prefix: 'in/' }, { maxItems }), {}, (object) => object.Key)
+    flow.distributedMap('Csv', csvOf(file, { delimiter: 'pipe' }), {}, (row) => row.id)
+    flow.distributedMap('Csv with headers', csvOf(file, { headers: ['id', 'note'], maxItems: 10 }), {}, (row) => row.note)
+    flow.distributedMap('Csv of a folder', csvOf({ bucket, prefix: 'in/' }), {}, (row) => row.id)
+    flow.distributedMap('Json', jsonOf({ ...file, version: 'v1' }, { item: Row, pointer: '/data/rows' }), {}, (row) => row.id)
+    flow.distributedMap('Json lines', jsonLinesOf(file, { item: Row }), {}, (row) => text`${input.run}/${row.id}`)
+    flow.distributedMap('Json lines of a folder', jsonLinesOf({ bucket, prefix: 'in/' }, { item: Row }), {}, (row) => row.id)
+    flow.distributedMap('Parquet', parquetOf(file, { item: Row }), { batch: { items: 10, bytes: 100_000 } }, (rows) => rows[0].id)
+    flow.distributedMap('Inventory', inventoryOf({ bucket, key: 'manifest.json' }), {}, (row) => row.Size)
+    flow.distributedMap('Unloaded', athenaResultOf(file, { item: Row, format: 'PARQUET' }), {}, (row) => row.id)
+    const written = flow.distributedMap(
+      'Unloaded csv',
+      athenaCsvOf(file, { headers: ['id'] }),
+      { write: { bucket, prefix: 'results', format: 'JSONL', transformation: 'FLATTEN' } },
+      (row) => [row.id],
+    )
+    return written.ResultWriterDetails
+  },
+)
