@@ -13,7 +13,6 @@ const TASKS = new URL('../../tasks/', import.meta.url)
 const BUDGET_BYTES = 400_000
 const BUDGET_MS = 60
 
-
 let folder: string
 let names: readonly string[]
 
