@@ -11,6 +11,7 @@ export type { DistributedOptions, MapOptions, WrittenResults } from './flow/map-
 export type { Catch, CaughtError, Ended, GroupOptions, Handler, TaskOptions } from './flow/outcome.ts'
 export { type Workflow, type WorkflowOptions, workflow } from './flow/workflow.ts'
 export * from './functions/index.ts'
+export * from './import/index.ts'
 export type { JsonObject, JsonValue } from './json.ts'
 export type { Operation, RetryPolicy, StatesError } from './operation.ts'
 export { type Context, context } from './reference/context.ts'
