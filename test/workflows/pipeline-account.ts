@@ -34,10 +34,11 @@ afterEach(async () => {
 export async function pipelineAccount(pipeline: Pipeline): Promise<PipelineAccount> {
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const clock = await localClock(root)
-  const functions = pipeline.tasks.map(({ contract }) => ({
+  const functions = pipeline.tasks.map(({ contract, environment }) => ({
     name: contract.name,
     timeoutSeconds: contract.timeoutSeconds,
     memoryMegabytes: contract.memoryMegabytes,
+    environment: resolveNames(environment, localNamer()),
     handlerFile: new URL(`../../tasks/${contract.name}/handler.ts`, import.meta.url),
   }))
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions })

@@ -63,15 +63,17 @@ function eventOf(number: number, users: number, random: Random): Event {
   }
 }
 
-type Random = () => number
+/** A source of numbers from 0 up to, but not including, 1. */
+export type Random = () => number
 
-function pick<T>(values: readonly T[], random: Random): T {
+/** One of the values. */
+export function pick<T>(values: readonly T[], random: Random): T {
   // `random()` is below 1, so the index is within the list.
   return values[Math.floor(random() * values.length)] as T
 }
 
 /** Mulberry32: small, fast, and the same on every machine. */
-function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

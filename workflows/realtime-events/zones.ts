@@ -19,3 +19,21 @@ export const RAW = 'raw/'
 
 /** The file of the users that events are enriched with, JSON lines; none is no failure. */
 export const USERS = `${ZONES.reference}users.jsonl`
+
+/** What runs leave in the work zone, a folder for each run. */
+export const WORK = Object.freeze({
+  judged: `${ZONES.work}judged/`,
+  rejected: `${ZONES.work}rejected/`,
+  clean: `${ZONES.work}clean/`,
+  enriched: `${ZONES.work}enriched/`,
+})
+
+/** The parts of the error zone: by the step that could not read or send something. */
+export const ERRORS = Object.freeze({
+  /** Records that are no line of text. */
+  ingest: `${ZONES.error}ingest/`,
+  /** Lines that are no event, with all their reasons. */
+  process: `${ZONES.error}process/`,
+  /** Events that no stream takes. */
+  publish: `${ZONES.error}publish/`,
+})
