@@ -22,6 +22,7 @@ const GLUE = `arn:${PARTITION}:glue:${REGION}:${ACCOUNT}`
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const ARNS: Arns = {
+  activity: ({ arn }) => ({ 'states:activity': [arn] }),
   bucket: ({ arn }) => ({ 's3:bucket': [arn], 's3:object': [`${arn}/*`] }),
   folder: ({ bucket, prefix }) => {
     const arn = nameToken('bucket', parseToken(bucket)?.id ?? bucket, 'arn')
@@ -30,6 +31,7 @@ const ARNS: Arns = {
   'catalog-table': tableArns,
   'crawled-table': tableArns,
   cluster: ({ arn, name }) => ({ 'ecs:cluster': [arn], 'ecs:task': [`arn:${PARTITION}:ecs:${REGION}:${ACCOUNT}:task/${name}/*`] }),
+  connection: ({ arn }) => ({ 'events:connection': [arn] }),
   crawler: ({ arn }) => ({ 'glue:crawler': [arn] }),
   'csv-classifier': () => ({}),
   database: ({ name }) => ({

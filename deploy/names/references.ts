@@ -24,6 +24,7 @@ const called: Attribute = (_, name) => name
 
 /** What `Ref` and `Fn::GetAtt` give for each kind, as `Fn::Sub` writes them. An ARN without an entry is made of its pattern. */
 const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Attribute>>>> = {
+  activity: { name: attribute('Name'), arn: ref },
   bucket: { name: ref, arn: attribute('Arn') },
   cluster: { name: ref, arn: attribute('Arn') },
   crawler: { name: ref },

@@ -17,7 +17,7 @@ export function choosePipelines(found: readonly Pipeline[], { from, pipelines }:
 
 /**
  * The deployment of some pipelines: with the triggers that are switched on, and with what is there already.
- * Throws a `DefinitionError` (`unknown-trigger`, `unknown-resource`, `missing-network`) for settings that fit nothing.
+ * Throws a `DefinitionError` (`unknown-trigger`, `unknown-resource`, `missing-network`, `missing-connection`) for settings that fit nothing.
  */
 export function deploymentFor(pipelines: readonly Pipeline[], settings: DeploySettings): Deployment {
   const whole = deploymentOf(pipelines)
@@ -29,8 +29,18 @@ export function deploymentFor(pipelines: readonly Pipeline[], settings: DeploySe
   )
   const owned = whole.resources.map(({ kind, id }) => `${kind}.${id}`)
   known('existing', Object.keys(settings.existing), owned, 'unknown-resource')
-  for (const { kind, id } of whole.resources) {
-    if (kind !== 'network' || typeof settings.existing[`network.${id}`] === 'object') continue
+  for (const resource of whole.resources) refuseUnsaid(resource, settings)
+  return {
+    ...whole,
+    triggers: whole.triggers.filter(({ id, enabled }) => settings.triggers[id] ?? enabled),
+    resources: whole.resources.map((resource) => withExisting(resource, settings)),
+  }
+}
+
+/** What is never made here must be said. */
+function refuseUnsaid({ kind, id }: Resource, { existing }: DeploySettings): void {
+  const said = existing[`${kind}.${id}`]
+  if (kind === 'network' && typeof said !== 'object') {
     refuse(
       'missing-network',
       `existing.network.${id}`,
@@ -38,10 +48,8 @@ export function deploymentFor(pipelines: readonly Pipeline[], settings: DeploySe
       `add network.${id}: { subnets: [...], securityGroups: [...] }`,
     )
   }
-  return {
-    ...whole,
-    triggers: whole.triggers.filter(({ id, enabled }) => settings.triggers[id] ?? enabled),
-    resources: whole.resources.map((resource) => withExisting(resource, settings)),
+  if (kind === 'connection' && typeof said !== 'string') {
+    refuse('missing-connection', `existing.connection.${id}`, `nothing says which connection ${id} is`, `add connection.${id}: its ARN`)
   }
 }
 

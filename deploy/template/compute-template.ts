@@ -1,5 +1,5 @@
 import { fargateLogGroup, ROLE_ID } from '../../analysis/index.ts'
-import { type Cluster, type FargateTask, type GlueJob, nameToken, REGION } from '../../services/index.ts'
+import { type ActivityQueue, type Cluster, type FargateTask, type GlueJob, nameToken, REGION } from '../../services/index.ts'
 import type { CfnResources, CfnValue } from './cloudformation.ts'
 import { logGroup, retentionOf } from './log-group.ts'
 import { idOf, type TemplateContext } from './template-context.ts'
@@ -85,4 +85,9 @@ export function glueJobTemplate(job: GlueJob, context: TemplateContext): CfnReso
     },
     [`${idOf(job)}LogGroup`]: logGroup(group, retentionOf(context)),
   }
+}
+
+/** An activity. */
+export function activityTemplate(activity: ActivityQueue, { names }: TemplateContext): CfnResources {
+  return { [idOf(activity)]: { Type: 'AWS::StepFunctions::Activity', Properties: { Name: names.nameOf('activity', activity.id) } } }
 }

@@ -3,7 +3,7 @@ import { namedQueryTemplate, workgroupTemplate } from './athena-template.ts'
 import { bucketTemplate } from './bucket-template.ts'
 import { classifierTemplate, crawlerTemplate, databaseTemplate, tableTemplate } from './catalog-template.ts'
 import type { CfnResources } from './cloudformation.ts'
-import { clusterTemplate, fargateTaskTemplate, glueJobTemplate } from './compute-template.ts'
+import { activityTemplate, clusterTemplate, fargateTaskTemplate, glueJobTemplate } from './compute-template.ts'
 import { eventBusTemplate, queueTemplate, streamTemplate, topicTemplate } from './messaging-template.ts'
 import { dynamoTableTemplate, keyTemplate } from './storage-template.ts'
 import type { TemplateContext } from './template-context.ts'
@@ -11,9 +11,12 @@ import type { TemplateContext } from './template-context.ts'
 type Templates = { readonly [Kind in ResourceKind]: (resource: ResourceOf<Kind>, context: TemplateContext) => CfnResources }
 
 const TEMPLATES: Templates = {
+  activity: activityTemplate,
   bucket: bucketTemplate,
   'catalog-table': tableTemplate,
   cluster: clusterTemplate,
+  // A connection holds a secret, and is always there already.
+  connection: () => ({}),
   crawler: crawlerTemplate,
   'csv-classifier': classifierTemplate,
   database: databaseTemplate,

@@ -9,8 +9,10 @@ function inRegion(service: string, resource: (name: string) => string): (name: s
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const ARN_PATTERNS: Readonly<Record<string, (name: string) => string>> = Object.freeze({
+  activity: inRegion('states', (name) => `activity:${name}`),
   bucket: (name: string) => `arn:${PARTITION}:s3:::${name}`,
   cluster: inRegion('ecs', (name) => `cluster/${name}`),
+  connection: inRegion('events', (name) => `connection/${name}`),
   crawler: inRegion('glue', (name) => `crawler/${name}`),
   database: inRegion('glue', (name) => `database/${name}`),
   'dynamo-table': inRegion('dynamodb', (name) => `table/${name}`),

@@ -16,6 +16,8 @@ export interface FargateTask extends Declaration<'fargate-task'> {
   readonly environment: Readonly<Record<string, string>>
   /** What the container may do. */
   readonly access: readonly Grant[]
+  /** ARNs of the two roles of a definition that is there already. */
+  readonly roles: readonly string[]
 }
 
 /** Options of {@link fargateTask}. */
@@ -33,6 +35,8 @@ export interface FargateTaskOptions extends DeclarationOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Default: nothing. */
   readonly access?: readonly Grant[]
+  /** With `existing`: the ARNs of its task role and its execution role, which who starts it must be allowed to pass. */
+  readonly roles?: readonly string[]
 }
 
 /** Declares a task definition. */
@@ -47,5 +51,6 @@ export function fargateTask(id: string, options: FargateTaskOptions): FargateTas
     command: options.command ?? [],
     environment: options.environment ?? {},
     access: options.access ?? [],
+    roles: options.roles ?? [],
   })
 }

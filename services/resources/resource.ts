@@ -1,6 +1,8 @@
+import type { ActivityQueue } from './activity-queue.ts'
 import type { Bucket } from './bucket.ts'
 import type { CatalogTable } from './catalog-table.ts'
 import type { Cluster } from './cluster.ts'
+import type { Connection } from './connection.ts'
 import type { Crawler } from './crawler.ts'
 import type { CsvClassifier } from './csv-classifier.ts'
 import type { Database } from './database.ts'
@@ -18,9 +20,11 @@ import type { Workgroup } from './workgroup.ts'
 
 /** Everything that a pipeline can have in its account. */
 export type Resource =
+  | ActivityQueue
   | Bucket
   | CatalogTable
   | Cluster
+  | Connection
   | Crawler
   | CsvClassifier
   | Database

@@ -2,10 +2,12 @@
 import { Type } from '@sinclair/typebox'
 import { type JsonObject, type Operation, workflow } from '../../asl/index.ts'
 import {
+  activityQueue,
   bindTask,
   bucket,
   catalogTable,
   cluster,
+  connection,
   crawler,
   csvClassifier,
   database,
@@ -16,6 +18,7 @@ import {
   fargateTask,
   folder,
   glueJob,
+  http,
   kmsKey,
   namedQuery,
   network,
@@ -61,6 +64,8 @@ const outgoing = stream('outgoing', { shards: 2, encryption: key })
 const bus = eventBus('orders')
 const farm = cluster('farm')
 const net = network('private')
+const people = activityQueue('people')
+const crm = connection('crm')
 const enrich = fargateTask('enrich', {
   image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/enrich:1',
   environment: { BUCKET: lake.name },
@@ -82,6 +87,12 @@ const machine = workflow({ name: 'everything', input: Type.Object({}) }, (flow) 
     LaunchType: 'FARGATE',
     NetworkConfiguration: { AwsvpcConfiguration: { Subnets: net.subnets, SecurityGroups: net.securityGroups } },
   } as never)
+  flow.task('Ask people', { kind: 'operation', resource: people.arn, retry: [] } as Operation<JsonObject, JsonObject, never>, {})
+  flow.task('Tell CRM', http.invoke(), {
+    ApiEndpoint: 'https://crm.example.com/orders',
+    Method: 'POST',
+    Authentication: { ConnectionArn: crm.arn },
+  })
   return {}
 })
 
@@ -121,6 +132,8 @@ export const everyKind = definePipeline({
     bus,
     farm,
     net,
+    people,
+    crm,
     enrich,
     process,
   ],
@@ -144,4 +157,7 @@ export const everyKind = definePipeline({
 })
 
 /** The settings without which it cannot be deployed. */
-export const EVERY_KIND_EXISTING = { 'network.private': { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1'] } }
+export const EVERY_KIND_EXISTING = {
+  'network.private': { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1'] },
+  'connection.crm': 'arn:aws:events:us-east-1:111122223333:connection/crm/0a1b',
+}

@@ -124,7 +124,12 @@ test.each<[string, Partial<SluiceBlock>, RegExp]>([
   expect(() => partsOf(both, block)).toThrow(message)
 })
 
-test('a network of which nothing is said is asked for; a module without pipelines is named', () => {
-  expect(() => partsOf([everyKind])).toThrow(/nothing says in which subnets private is. add network.private: \{ subnets/)
+test('a network and a connection of which nothing is said are asked for; a module without pipelines is named', () => {
+  const { 'connection.crm': _, ...withoutConnection } = EVERY_KIND_EXISTING
+  expect(() => partsOf([everyKind], { existing: withoutConnection })).toThrow(/nothing says which connection crm is/)
+  const { 'network.private': __, ...withoutNetwork } = EVERY_KIND_EXISTING
+  expect(() => partsOf([everyKind], { existing: withoutNetwork })).toThrow(
+    /nothing says in which subnets private is. add network.private: \{ subnets/,
+  )
   expect(() => partsOf([])).toThrow(/pipelines.ts exports no pipeline. export what `definePipeline` gives/)
 })

@@ -1,6 +1,7 @@
-import { ACCOUNT, nameToken, PARTITION, REGION } from '../../../services/index.ts'
+import { ACCOUNT, type FargateTask, nameToken, PARTITION, REGION } from '../../../services/index.ts'
 import { findTargets } from '../find-target.ts'
-import { refuse } from '../scope.ts'
+import { ROLE_ID } from '../roles/role-ids.ts'
+import { refuse, type Scope } from '../scope.ts'
 import type { Need, NeedsOf } from './call.ts'
 import { managedRule } from './managed-rule.ts'
 
@@ -16,10 +17,10 @@ export const ecsNeeds: NeedsOf = (call, scope) => {
   }
   const clusters = findTargets('cluster', call.arguments.Cluster, 'Cluster', scope)
   const tasks = findTargets('fargate-task', call.arguments.TaskDefinition, 'TaskDefinition', scope)
-  const roles = tasks.flatMap((task) => ('id' in task ? [`${task.id}-task`, `${task.id}-task-start`] : []))
+  const roles = tasks.flatMap((task) => (task.kind === 'fargate-task' ? rolesOfTask(task, scope) : []))
   const passes: readonly Need[] = roles.map((role) => ({
     action: 'iam:PassRole',
-    resource: nameToken('role', role, 'arn'),
+    resource: role,
     condition: { StringEquals: { 'iam:PassedToService': ['ecs-tasks.amazonaws.com'] } },
   }))
   const inClusters: readonly Need[] = tasks.flatMap((task) =>
@@ -42,4 +43,11 @@ export const ecsNeeds: NeedsOf = (call, scope) => {
     }),
     ...managedRule('StepFunctionsGetEventsForECSTaskRule'),
   ]
+}
+
+/** ECS takes the roles from who starts a task: they are ours, or those that are said of a definition that was there already. */
+function rolesOfTask({ id, existing, roles }: FargateTask, scope: Scope): readonly string[] {
+  if (existing === undefined) return [ROLE_ID.fargateTask(id), ROLE_ID.fargateStart(id)].map((role) => nameToken('role', role, 'arn'))
+  if (roles.length > 0) return roles
+  refuse(scope, 'unbounded-target', `which roles the task definition ${id} has is not known`, 'give the ARNs of its roles in `roles`')
 }

@@ -3,6 +3,7 @@ import { athenaNeeds } from './athena.ts'
 import type { Call, Need, NeedsOf } from './call.ts'
 import { ecsNeeds } from './ecs.ts'
 import { glueNeeds } from './glue.ts'
+import { httpNeeds } from './http.ts'
 import { dynamodbNeeds, eventsNeeds, kinesisNeeds, lambdaNeeds, snsNeeds, sqsNeeds } from './messaging.ts'
 import { s3Needs } from './s3.ts'
 import { statesNeeds } from './states.ts'
@@ -13,6 +14,7 @@ const NEEDS: Readonly<Record<string, NeedsOf>> = {
   ecs: ecsNeeds,
   events: eventsNeeds,
   glue: glueNeeds,
+  http: httpNeeds,
   kinesis: kinesisNeeds,
   lambda: lambdaNeeds,
   s3: s3Needs,

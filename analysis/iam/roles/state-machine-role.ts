@@ -1,5 +1,5 @@
 import { compile, type JsonObject, type Workflow } from '../../../asl/index.ts'
-import type { Deployment, Pipeline } from '../../../services/index.ts'
+import { type Deployment, type Pipeline, parseToken } from '../../../services/index.ts'
 import { type Need, readCall } from '../calls/call.ts'
 import { needsOf } from '../calls/needs.ts'
 import type { Role } from '../policy-document.ts'
@@ -34,6 +34,8 @@ function needsOfResource({ resource, input }: CalledResource, scope: Scope): rea
     const writer = call.service === 's3' && call.operation === 'PutObject' && call.arguments.Key === undefined
     return writer ? needs.map((need) => ('on' in need ? { ...need, actions: [...need.actions, ...WRITES_RESULTS] } : need)) : needs
   }
+  // Workers ask for the tasks of an activity; the machine calls nobody.
+  if (parseToken(resource)?.kind === 'activity' || /:activity:[^:]+$/.test(resource)) return []
   refuse(
     scope,
     'unknown-integration',

@@ -117,6 +117,21 @@ test.each<[string, JsonObject, readonly string[]]>([
       `sqs:SendMessage arn:aws:sqs:${HERE}:work`,
     ],
   ],
+  ['arn:aws:states:us-east-1:000000000000:activity:people', {}, []],
+  [
+    'arn:aws:states:::http:invoke',
+    {
+      ApiEndpoint: 'https://crm.example.com/orders',
+      Method: 'POST',
+      Authentication: { ConnectionArn: 'arn:aws:events:us-east-1:000000000000:connection/crm/1' },
+    },
+    [
+      'events:RetrieveConnectionCredentials arn:aws:events:us-east-1:000000000000:connection/crm/1',
+      `secretsmanager:DescribeSecret arn:aws:secretsmanager:${HERE}:secret:events!connection/*`,
+      `secretsmanager:GetSecretValue arn:aws:secretsmanager:${HERE}:secret:events!connection/*`,
+      'states:InvokeHTTPEndpoint *',
+    ],
+  ],
 ])('%s %j needs exactly what it touches', (resource, input, expected) => {
   expect(allowed(resource, input)).toEqual([...expected].toSorted())
 })
@@ -175,4 +190,15 @@ test('a task that starts pulls its own image and no other', () => {
   expect(start?.policy.Statement.find(({ Action }) => Action.includes('ecr:BatchGetImage'))?.Resource).toEqual([
     'arn:aws:ecr:eu-west-1:123456789012:repository/team/enrich',
   ])
+})
+
+test('the roles of a task definition that was there already are said, or the build fails', () => {
+  const theirs = (roles: readonly string[]) => fargateTask('theirs', { image: 'a', existing: 'company-enrich', roles })
+  const input = { Cluster: farm.arn, TaskDefinition: theirs([]).arn }
+  expect(() => policiesOf(pipelineOf('arn:aws:states:::ecs:runTask', input, { resources: [farm, theirs([])] }))).toThrow(
+    /which roles the task definition theirs has is not known/,
+  )
+  const passed = ['arn:aws:iam::000000000000:role/run', 'arn:aws:iam::000000000000:role/start']
+  const permissions = allowed('arn:aws:states:::ecs:runTask', input, { resources: [farm, theirs(passed)] })
+  expect(permissions.filter((permission) => permission.startsWith('iam:'))).toEqual(passed.map((role) => `iam:PassRole ${role}`))
 })
