@@ -1,4 +1,5 @@
 export { type ContractedIngestionOutput, contractedIngestion } from './contracted-ingestion/contracted-ingestion.ts'
+export { contractSuite } from './contracted-ingestion/expectations.ts'
 export { ContractedIngestionInput } from './contracted-ingestion/input.ts'
 export {
   type ContractedIngestionOptions,

@@ -3,3 +3,4 @@ export { CATALOG_TYPES, type ColumnKind, type ContractColumn } from './column.ts
 export { type Contract, catalogColumns, contract } from './contract.ts'
 export { ContractError } from './contract-error.ts'
 export { findContract } from './find-contract.ts'
+export { leafOf } from './leaf-of.ts'
