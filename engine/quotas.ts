@@ -15,6 +15,11 @@ export interface Quotas {
   readonly distributedMapConcurrency: number
   /** Seconds that an EXPRESS execution may take. Default: 300. */
   readonly expressSeconds: number
+  /**
+   * Events of an EXPRESS execution, for which the service has no limit but its time: on a clock that stands still while states run,
+   * an endless loop would never come to it. Default: 1,000,000, more than the service does in five minutes.
+   */
+  readonly expressEvents: number
   /** Characters in a state's name. Default: 80. */
   readonly nameCharacters: number
   /** Milliseconds of real time that one JSONata expression may take. Default: 10,000. */
@@ -31,6 +36,7 @@ export const awsQuotas: Quotas = Object.freeze({
   inlineMapConcurrency: 40,
   distributedMapConcurrency: 10_000,
   expressSeconds: 300,
+  expressEvents: 1_000_000,
   nameCharacters: 80,
   jsonataMilliseconds: 10_000,
   jsonataDepth: 2500,

@@ -33,7 +33,7 @@ function countingLoop(turns: number): JsonObject {
   }
 }
 
-/** Runs an Express execution of so many transitions with its history on disk only, and looks at the heap on the way. */
+/** Runs an execution of so many transitions with its history on disk only, and looks at the heap on the way. */
 export async function measureMemory(transitions: number): Promise<MemoryReport> {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
@@ -49,11 +49,19 @@ export async function measureMemory(transitions: number): Promise<MemoryReport> 
   }
   const clock = virtualClock()
   const tasks = { run: () => Promise.reject(new Error('There are no tasks.')) }
-  const executions = openExecutions({ root, clock, uuid: () => 'id', random: () => 0.5, ports: () => ({ tasks }), onEvent: look })
+  const executions = openExecutions({
+    root,
+    clock,
+    uuid: () => 'id',
+    random: () => 0.5,
+    ports: () => ({ tasks }),
+    quotas: { historyEvents: Number.POSITIVE_INFINITY },
+    onEvent: look,
+  })
   try {
     const began = performance.now()
     const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:loop'
-    const { result } = executions.start({ definition: countingLoop(transitions / 4), input: {}, stateMachineArn, type: 'EXPRESS' })
+    const { result } = executions.start({ definition: countingLoop(transitions / 4), input: {}, stateMachineArn })
     const { status, cause } = await result
     if (status !== 'SUCCEEDED') throw new Error(`The execution ${status}: ${cause}`)
     const seconds = (performance.now() - began) / 1000

@@ -1,4 +1,6 @@
+import { ExpressLimitReached } from '../history/express-limit-reached.ts'
 import { createHistory } from '../history/history.ts'
+import { HistoryLimitReached } from '../history/history-limit-reached.ts'
 import { JournalBuffer } from '../journal/journal-buffer.ts'
 import type { ExecutionPosition } from '../journal/position.ts'
 import type { Machine } from '../machine/state-document.ts'
@@ -45,7 +47,8 @@ export function createExecution(machine: Machine, options: LaunchOptions, { star
     journal,
     history: createHistory({
       clock,
-      maximumEvents: type === 'EXPRESS' ? Number.POSITIVE_INFINITY : quotas.historyEvents,
+      maximumEvents: type === 'EXPRESS' ? quotas.expressEvents : quotas.historyEvents,
+      limitReached: type === 'EXPRESS' ? expressLimitReached : historyLimitReached,
       onEvent,
       journal: journal && new JournalBuffer(journal, crash),
       keepEvents,
@@ -60,6 +63,9 @@ export function createExecution(machine: Machine, options: LaunchOptions, { star
     crash,
   }
 }
+
+const expressLimitReached = () => new ExpressLimitReached()
+const historyLimitReached = (maximumEvents: number) => new HistoryLimitReached(maximumEvents)
 
 /** An Express execution may share its name with another: its ARN ends in an id. */
 function nameExecution(stateMachineArn: string, type: ExecutionType, name: string, uuid: () => string): string {

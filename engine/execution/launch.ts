@@ -2,6 +2,7 @@ import { type StopTimer, startTimer } from '../clock/start-timer.ts'
 import { Aborted } from '../errors/aborted.ts'
 import { ExecutionSuspended } from '../errors/execution-suspended.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
+import { ExpressLimitReached } from '../history/express-limit-reached.ts'
 import { redrivePosition } from '../journal/redrive-position.ts'
 import type { Machine } from '../machine/state-document.ts'
 import { Branch } from './branch.ts'
@@ -66,7 +67,8 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
       finish({ status: 'SUCCEEDED', output, error: undefined, cause: undefined })
     } catch (error) {
       if (error instanceof Aborted) return
-      if (error instanceof WorkflowFailure) finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
+      if (error instanceof ExpressLimitReached) finish(timedOut(execution))
+      else if (error instanceof WorkflowFailure) finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
       else crash(error)
     }
   }

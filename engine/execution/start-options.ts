@@ -21,7 +21,7 @@ export interface StartOptions {
   readonly executionArn?: string
   /** The execution role, as the context object shows it. */
   readonly roleArn?: string
-  /** Default: STANDARD. EXPRESS has no limit of events. */
+  /** Default: STANDARD. EXPRESS ends with its time, not at 25,000 events. */
   readonly type?: ExecutionType
   readonly clock: Clock
   /** Between 0 inclusive and 1 exclusive. */

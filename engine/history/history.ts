@@ -2,7 +2,6 @@ import type { Clock } from '../clock/clock.ts'
 import type { JournalNote } from '../journal/journal.ts'
 import type { JournalBuffer } from '../journal/journal-buffer.ts'
 import type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history-event.ts'
-import { HistoryLimitReached } from './history-limit-reached.ts'
 
 /** The growing list of an execution's events. */
 export interface History {
@@ -11,7 +10,7 @@ export interface History {
   /** Where the journal is written, if there is one. */
   readonly journal: JournalBuffer | undefined
   /**
-   * Adds an event and returns its id. Throws {@link HistoryLimitReached} where only the closing event still fits.
+   * Adds an event and returns its id. Throws what `limitReached` makes where only the closing event still fits.
    *
    * @param line what the journal names the line of states by
    */
@@ -27,6 +26,8 @@ export interface HistoryOptions {
   readonly clock: Clock
   /** How many events an execution may have, the closing one included. */
   readonly maximumEvents: number
+  /** What is thrown where no event but the closing one fits. */
+  readonly limitReached: (maximumEvents: number) => Error
   readonly onEvent?: ((event: HistoryEvent) => void) | undefined
   readonly journal?: JournalBuffer | undefined
   /** Whether the events stay in memory. Default: true. */
@@ -45,16 +46,18 @@ class EventHistory implements History {
   readonly journal: JournalBuffer | undefined
   readonly #clock: Clock
   readonly #maximumEvents: number
+  readonly #limitReached: (maximumEvents: number) => Error
   readonly #onEvent: ((event: HistoryEvent) => void) | undefined
   readonly #keepEvents: boolean
   #lastId: number
   #closed = false
 
-  constructor({ clock, maximumEvents, onEvent, journal, before, keepEvents = true }: HistoryOptions) {
+  constructor({ clock, maximumEvents, limitReached, onEvent, journal, before, keepEvents = true }: HistoryOptions) {
     this.events = keepEvents && before !== undefined ? [...before.events] : []
     this.journal = journal
     this.#clock = clock
     this.#maximumEvents = maximumEvents
+    this.#limitReached = limitReached
     this.#onEvent = onEvent
     this.#keepEvents = keepEvents
     this.#lastId = before?.lastEventId ?? 0
@@ -62,7 +65,7 @@ class EventHistory implements History {
 
   add(previousEventId: number, type: HistoryEventType, details?: HistoryEventDetails, line?: string, note?: JournalNote): number {
     if (this.#closed) return this.#lastId
-    if (this.#lastId >= this.#maximumEvents - 1) throw new HistoryLimitReached(this.#maximumEvents)
+    if (this.#lastId >= this.#maximumEvents - 1) throw this.#limitReached(this.#maximumEvents)
     return this.#append(previousEventId, type, details, line, note)
   }
 

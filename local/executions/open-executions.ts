@@ -7,6 +7,7 @@ import {
   type HistoryEvent,
   type Journal,
   type ObjectPort,
+  type Quotas,
   type RunningExecution,
   resumeExecution,
   type StartOptions,
@@ -32,6 +33,8 @@ export interface ExecutionsOptions {
   readonly random: () => number
   /** How executions reach the world; asked for at each start, since the ports may lead back here. */
   readonly ports: () => { readonly tasks: TaskPort; readonly objects?: ObjectPort }
+  /** Limits other than those of the real service. */
+  readonly quotas?: Partial<Quotas>
   /** Told of every event of every execution that runs here. */
   readonly onEvent?: (event: HistoryEvent, executionArn: string) => void
 }
@@ -87,7 +90,7 @@ interface Running extends LiveExecution {
  * const executions = openExecutions({ root: '.sluice', clock, uuid: randomUUID, random: Math.random, ports: () => aws })
  * for (const { result } of executions.resume()) await result
  */
-export function openExecutions({ root, clock, uuid, random, ports, onEvent }: ExecutionsOptions): Executions {
+export function openExecutions({ root, clock, uuid, random, ports, quotas, onEvent }: ExecutionsOptions): Executions {
   const folder = join(root, 'executions')
   const paths = executionPaths(folder)
   const files = appendFiles()
@@ -122,6 +125,7 @@ export function openExecutions({ root, clock, uuid, random, ports, onEvent }: Ex
       uuid,
       random,
       keepEvents: false,
+      ...(quotas && { quotas }),
       ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(event, executionArn) }),
       ...ports(),
     })

@@ -93,3 +93,9 @@ test('all variables together are at most 10 MiB, and what is overwritten or out 
   const scoped = chain({ Each: { Type: 'Map', Items: '{% [1..60] %}', MaxConcurrency: 10, ItemProcessor: inner } })
   expect((await runMachine(scoped)).status).toBe('SUCCEEDED')
 })
+
+test('an Express execution that loops for ever ends as one whose five minutes are over', async () => {
+  const result = await runMachine(endless, {}, { type: 'EXPRESS', quotas: { expressEvents: 10_000 } })
+  expect(result).toMatchObject({ status: 'TIMED_OUT', error: 'States.Timeout' })
+  expect(result.events).toHaveLength(10_000)
+})
