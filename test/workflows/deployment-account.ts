@@ -103,7 +103,8 @@ function isPublish({ resource }: TaskRequest): boolean {
   return resource === 'arn:aws:states:::sns:publish'
 }
 
-function functionOf({ contract, handler, environment }: BoundTask): FunctionDeclaration {
+/** A function as the local account takes it. */
+export function functionOf({ contract, handler, environment }: BoundTask): FunctionDeclaration {
   const [file, name = 'handler'] = handler.split('.')
   return {
     ...contract,
