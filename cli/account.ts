@@ -1,28 +1,42 @@
 import { randomUUID } from 'node:crypto'
-import type { HistoryEvent } from '../engine/index.ts'
+import type { Clock, HistoryEvent } from '../engine/index.ts'
 import { type LocalAws, localClock, openLocalAws } from '../local/index.ts'
-import { handlerFile, localDefinition, type Pipeline } from './pipelines.ts'
+import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../services/index.ts'
+import { functionOf } from './functions.ts'
+import { localDefinition } from './pipelines.ts'
 
 /** What an account is opened with. */
 export interface AccountOptions {
   /** The state folder. */
   readonly root: string
   readonly pipelines: readonly Pipeline[]
+  /** Default: the clock whose waits cost nothing. */
+  readonly clock?: Clock
   readonly onEvent?: (event: HistoryEvent, executionArn: string) => void
   /** Takes the log lines of the Lambda functions. */
   readonly log?: (line: string) => void
+  /** Told of background work that failed. */
+  readonly report?: (error: unknown) => void
 }
 
-/** Opens the local account of a state folder with the resources, functions and state machines of some pipelines in it. */
-export async function openAccount({ root, pipelines, onEvent, log }: AccountOptions): Promise<LocalAws> {
-  const tasks = new Map(pipelines.flatMap((pipeline) => pipeline.tasks).map((task) => [task.name, task]))
-  const functions = [...tasks.values()].map((task) => ({ ...task, handlerFile: handlerFile(task) }))
-  const clock = await localClock(root)
-  const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions, ...(onEvent && { onEvent }), ...(log && { log }) })
+/** Opens the local account of a state folder with all that some pipelines need in it. Triggers rest until the account is made live. */
+export async function openAccount({ root, pipelines, clock, onEvent, log, report }: AccountOptions): Promise<LocalAws> {
+  const { resources, tasks, triggers, workflows } = deploymentOf(pipelines)
+  const aws = await openLocalAws({
+    root,
+    clock: clock ?? (await localClock(root)),
+    uuid: randomUUID,
+    functions: tasks.map(functionOf),
+    ...(onEvent && { onEvent }),
+    ...(log && { log }),
+    ...(report && { report }),
+  })
   try {
-    for (const { workflow, resources } of pipelines) {
-      await aws.provision({ ...resources, stateMachines: [{ name: workflow.name, definition: localDefinition(workflow) }] })
-    }
+    await aws.provision({
+      ...plainDeclarations(resources, localNamer()),
+      stateMachines: workflows.map((workflow) => ({ name: workflow.name, definition: localDefinition(workflow) })),
+      triggers: resolveNames(triggers, localNamer()),
+    })
     return aws
   } catch (error) {
     await aws.close()
@@ -31,6 +45,6 @@ export async function openAccount({ root, pipelines, onEvent, log }: AccountOpti
 }
 
 /** The ARN of a workflow's state machine in the local account. */
-export function machineArn({ environment }: LocalAws, { workflow }: Pipeline): string {
+export function machineArn({ environment }: LocalAws, workflow: { readonly name: string }): string {
   return `arn:aws:states:${environment.region}:${environment.accountId}:stateMachine:${workflow.name}`
 }

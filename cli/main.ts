@@ -7,6 +7,7 @@ import { check } from './verbs/check.ts'
 import { generate } from './verbs/generate.ts'
 import { graph } from './verbs/graph.ts'
 import { history } from './verbs/history.ts'
+import { local } from './verbs/local.ts'
 import { query } from './verbs/query.ts'
 import { resume } from './verbs/resume.ts'
 import { run } from './verbs/run.ts'
@@ -19,6 +20,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
 
 const VERBS: Readonly<Record<string, Verb>> = {
   run,
+  local,
   start,
   status,
   history,

@@ -4,11 +4,11 @@ import type { HistoryEvent } from '../engine/index.ts'
 import { machineArn, openAccount } from './account.ts'
 import { type DataOption, loadData } from './data.ts'
 import { type Finished, finished } from './finished.ts'
-import { localDefinition, type Pipeline } from './pipelines.ts'
+import { localDefinition, type StartablePipeline } from './pipelines.ts'
 
 /** What a local run needs. */
 export interface LocalRunOptions {
-  readonly pipeline: Pipeline
+  readonly pipeline: StartablePipeline
   readonly input: JsonValue
   readonly data?: readonly DataOption[]
   /** The state folder. */
@@ -32,7 +32,7 @@ export async function runLocally({ pipeline, input, data = [], root, name, onEve
     const { executionArn, result } = executions.start({
       definition: localDefinition(pipeline.workflow),
       input,
-      stateMachineArn: machineArn(aws, pipeline),
+      stateMachineArn: machineArn(aws, pipeline.workflow),
       name: name ?? `run-${new Date(aws.environment.clock.now()).toISOString().replace(/[:.]/g, '-')}`,
     })
     const stop = () => void executions.stop(executionArn, 'Interrupted', 'stopped from the command line')

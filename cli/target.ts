@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AthenaClient } from '@aws-sdk/client-athena'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import type { Pipeline } from '../services/index.ts'
 import { openAccount } from './account.ts'
-import { PIPELINES } from './pipelines.ts'
 
 /** Where a command works: an AWS account, `sluice local` running elsewhere, or the state folder opened here. */
 export interface Target {
@@ -31,15 +31,15 @@ export const TARGET_USAGE = `  --state DIR       the local state folder; default
   --profile NAME    works on AWS, with this profile of your AWS configuration
   --region NAME     works on AWS, in this region`
 
-/** Opens the target of a command. */
-export async function openTarget({ profile, region, state }: TargetValues): Promise<Target> {
+/** Opens the target of a command. Where it opens the state folder itself, what `pipelines` need is made there first. */
+export async function openTarget({ profile, region, state }: TargetValues, pipelines: readonly Pipeline[] = []): Promise<Target> {
   if (profile !== undefined || region !== undefined) {
     const config = { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) }
     return clients('aws', config, async () => undefined)
   }
   const running = await runningEndpoint(state)
   if (running !== undefined) return clients('running', localConfig(running), async () => undefined)
-  const aws = await openAccount({ root: state, pipelines: Object.values(PIPELINES) })
+  const aws = await openAccount({ root: state, pipelines })
   const { url } = await aws.endpoint()
   return clients('opened', localConfig(url), () => aws.close())
 }

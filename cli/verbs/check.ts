@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { check as checkMachine, type Diagnostic } from '../../analysis/index.ts'
-import { findPipeline, localDefinition, PIPELINES } from '../pipelines.ts'
+import { findPipeline, localDefinition, STARTABLE } from '../pipelines.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
@@ -21,7 +21,7 @@ export const check: Verb = {
   async run(words, console) {
     const options = { json: { type: 'boolean', default: false }, express: { type: 'boolean', default: false } } as const
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
-    const names = positionals.length === 0 ? Object.keys(PIPELINES) : positionals
+    const names = positionals.length === 0 ? Object.keys(STARTABLE) : positionals
     const machines = await Promise.all(names.map(async (name) => [name, await machineOf(name)] as const))
     const type = values.express ? 'EXPRESS' : 'STANDARD'
     const found = machines.map(([name, machine]) => [name, checkMachine(machine, { type })] as const)

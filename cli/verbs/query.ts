@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type AthenaClient, GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from '@aws-sdk/client-athena'
-import { findPipeline } from '../pipelines.ts'
+import { findPipeline, localResources } from '../pipelines.ts'
 import { openTarget, TARGET_OPTIONS, TARGET_USAGE } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -33,15 +33,16 @@ export const query: Verb = {
       },
       allowPositionals: true,
     })
-    const { resources, workflow } = findPipeline(positionals[0])
+    const pipeline = findPipeline(positionals[0])
+    const resources = localResources(pipeline)
     const sql =
       values.file === undefined ? positionals[1] : await readFile(values.file, 'utf8').catch((error) => refuse(values.file ?? '', error))
     if (sql === undefined) throw new UsageError('write the statement, or name its file: --file FILE')
     const workgroup = values.workgroup ?? resources.workgroups[0]?.name
     const database = values.database ?? resources.databases[0]
     if (workgroup === undefined || database === undefined)
-      throw new UsageError(`${workflow.name} has no workgroup or no database: --workgroup NAME --database NAME`)
-    const target = await openTarget(values)
+      throw new UsageError(`${pipeline.name} has no workgroup or no database: --workgroup NAME --database NAME`)
+    const target = await openTarget(values, [pipeline])
     try {
       const start = new StartQueryExecutionCommand({
         QueryString: sql,

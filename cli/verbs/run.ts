@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { type DataOption, parseData } from '../data.ts'
 import { readInput } from '../input.ts'
 import { outcomeJson, outcomeText } from '../outcome.ts'
-import { findPipeline, type Pipeline } from '../pipelines.ts'
+import { findPipeline, localResources, type StartablePipeline } from '../pipelines.ts'
 import { stateLines } from '../progress.ts'
 import { runLocally } from '../run-locally.ts'
 import { UsageError } from '../usage-error.ts'
@@ -65,12 +65,17 @@ export const run: Verb = {
   },
 }
 
-/** Data that no state of the workflow reads is a slip of the keyboard. */
-function checkData({ bucket, prefix }: DataOption, { workflow, resources, source }: Pipeline): void {
-  if (!resources.buckets.includes(bucket)) {
-    throw new UsageError(`--data: ${workflow.name} has no bucket ${JSON.stringify(bucket)}: it reads ${source.bucket}/${source.prefix}`)
+/** Data that nothing of the pipeline reads is a slip of the keyboard. A crawled bucket is read where its crawler looks. */
+function checkData({ bucket, prefix }: DataOption, pipeline: StartablePipeline): void {
+  const { buckets, crawlers } = localResources(pipeline)
+  const targets = crawlers.flatMap(({ Targets }) => Targets?.S3Targets?.map(({ Path = '' }) => Path.replace('s3://', '')) ?? [])
+  if (!buckets.includes(bucket)) {
+    throw new UsageError(
+      `--data: ${pipeline.name} has no bucket ${JSON.stringify(bucket)}: it reads ${targets.join(', ') || buckets.join(', ')}`,
+    )
   }
-  if (!prefix.startsWith(source.prefix)) {
-    throw new UsageError(`--data: ${workflow.name} does not read ${bucket}/${prefix}: it reads ${source.bucket}/${source.prefix}`)
+  const crawled = targets.filter((target) => target.startsWith(`${bucket}/`))
+  if (crawled.length > 0 && !crawled.some((target) => `${bucket}/${prefix}`.startsWith(target))) {
+    throw new UsageError(`--data: ${pipeline.name} does not read ${bucket}/${prefix}: it reads ${crawled.join(', ')}`)
   }
 }

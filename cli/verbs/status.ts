@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { DescribeExecutionCommand, ListExecutionsCommand, type SFNClient } from '@aws-sdk/client-sfn'
 import { findExecution, findMachine } from '../find-machine.ts'
-import { PIPELINES } from '../pipelines.ts'
+import { STARTABLE } from '../pipelines.ts'
 import { readableCause } from '../readable-cause.ts'
 import { openTarget, TARGET_OPTIONS, TARGET_USAGE } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
@@ -54,7 +54,7 @@ interface Latest {
 
 async function latestOfAll(sfn: SFNClient): Promise<readonly Latest[]> {
   const rows: Latest[] = []
-  for (const workflow of Object.keys(PIPELINES)) {
+  for (const workflow of Object.keys(STARTABLE)) {
     const stateMachineArn = await findMachine(sfn, workflow).catch((error: unknown) => {
       // Not every workflow is deployed everywhere.
       if (error instanceof UsageError) return undefined

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findPipeline, localDefinition, PIPELINES } from '../pipelines.ts'
+import { findPipeline, localDefinition, STARTABLE } from '../pipelines.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
@@ -17,7 +17,7 @@ export const synth: Verb = {
   async run(words, console) {
     const { values, positionals } = parseArgs({ args: [...words], options: { out: { type: 'string' } }, allowPositionals: true })
     if (values.out === undefined) throw new UsageError('say where to write: --out DIR')
-    const names = positionals.length === 0 ? Object.keys(PIPELINES) : positionals
+    const names = positionals.length === 0 ? Object.keys(STARTABLE) : positionals
     const machines = names.map((name) => [name, localDefinition(findPipeline(name).workflow)] as const)
     await mkdir(values.out, { recursive: true })
     for (const [name, machine] of machines) {

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
 import type { JsonValue } from '../../asl/index.ts'
-import { handlerFile, localDefinition, type Pipeline } from '../../cli/pipelines.ts'
+import { functionOf } from '../../cli/functions.ts'
+import { localDefinition, localResources, type StartablePipeline } from '../../cli/pipelines.ts'
 import { type ExecutionResult, startExecution, type VirtualClock } from '../../engine/index.ts'
 import { type LocalAws, localClock, openLocalAws, type PlannedFaults, plannedFaults } from '../../local/index.ts'
+import { ZONES } from '../../workflows/index.ts'
 
 /** A local account of its own for one test, with a pipeline's resources in it. */
 export interface LocalLake {
@@ -34,22 +36,23 @@ afterEach(async () => {
 })
 
 /** Opens it; it is closed and removed after the test. */
-export async function localLake(pipeline: Pipeline): Promise<LocalLake> {
+export async function localLake(pipeline: StartablePipeline): Promise<LocalLake> {
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const clock = await localClock(root)
   const faults = plannedFaults()
-  const functions = pipeline.tasks.map((task) => ({ ...task, handlerFile: handlerFile(task) }))
+  const functions = pipeline.tasks.map(functionOf)
+  const resources = localResources(pipeline)
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions, crawlerFaults: faults })
   open.push({ aws, root })
-  await aws.provision(pipeline.resources)
-  const { bucket, prefix } = pipeline.source
+  await aws.provision(resources)
+  const [bucket = ''] = resources.buckets
   const definition = localDefinition(pipeline.workflow)
   return {
     aws,
     clock,
     faults,
     async put(name, body) {
-      await aws.store.write(bucket, prefix + name, body)
+      await aws.store.write(bucket, ZONES.source + name, body)
     },
     run(input = {}, name = `run-${randomUUID()}`) {
       return startExecution({ definition, input, name, clock, random: () => 0.5, uuid: randomUUID, tasks: aws.tasks }).result
@@ -65,7 +68,7 @@ export async function localLake(pipeline: Pipeline): Promise<LocalLake> {
       return (await aws.store.list(bucket, 'output/')).map(({ key }) => key)
     },
     async crawls() {
-      const listed = await aws.services.glue.operations.ListCrawls?.({ CrawlerName: pipeline.resources.crawlers[0]?.Name })
+      const listed = await aws.services.glue.operations.ListCrawls?.({ CrawlerName: resources.crawlers[0]?.Name })
       return listed.Crawls.length
     },
   }

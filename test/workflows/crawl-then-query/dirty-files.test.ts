@@ -97,8 +97,7 @@ test('whatever a file holds, its rows are conserved, or the run fails with a nam
   let succeeded = 0
   await fc.assert(
     fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 2 }), async (bodies) => {
-      for (const { key } of await lake.aws.store.list(pipeline.source.bucket, pipeline.source.prefix))
-        await lake.aws.store.remove(pipeline.source.bucket, key)
+      for (const { key } of await lake.aws.store.list('events', 'source/')) await lake.aws.store.remove('events', key)
       await lake.aws.services.glue.operations.DeleteTable?.({ DatabaseName: 'user_events', Name: 'source' }).catch(() => undefined)
       await lake.clock.sleep(10_000)
       for (const [index, body] of bodies.entries()) await lake.put(`file-${index}.csv`, body)

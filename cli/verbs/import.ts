@@ -1,0 +1,62 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { toTypeScript } from '../../asl/index.ts'
+import { UsageError } from '../usage-error.ts'
+import { EXIT, type Verb } from '../verb.ts'
+
+const usage = `Usage: sluice import file.asl.json [--name NAME] [--out file.ts]
+
+Writes a state machine in Amazon States Language as TypeScript that synthesises to an equal machine: by the flow builder where the
+machine allows it, else as a typed document. Prints it where no file is named.
+
+  --name NAME   the workflow's name; default the file's, without its ending
+  --out FILE    writes to FILE, which must not be there yet
+  --force       overwrites FILE`
+
+/** `sluice import` */
+export const importMachine: Verb = {
+  summary: 'write a state machine in ASL as TypeScript',
+  usage,
+  async run(words, console) {
+    const options = { name: { type: 'string' }, out: { type: 'string' }, force: { type: 'boolean', default: false } } as const
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
+    const [file, ...others] = positionals
+    if (file === undefined || others.length > 0) throw new UsageError('name one file: sluice import file.asl.json')
+    const name = values.name ?? nameOf(file)
+    const { source, form } = toTypeScript(await textOf(file), { name })
+    if (values.out === undefined) console.out(source.trimEnd())
+    else {
+      await write(values.out, source, values.force)
+      console.out(`${values.out}: ${name}, ${form === 'built' ? 'by the flow builder' : 'as a raw document'}`)
+    }
+    return EXIT.done
+  },
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+async function write(file: string, source: string, force: boolean): Promise<void> {
+  try {
+    await writeFile(file, source, { flag: force ? 'w' : 'wx' })
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST'
+    const said = isThere ? `${file} is there already; --force overwrites it` : `cannot write ${file}: ${(error as Error).message}`
+    throw new UsageError(said, { cause: error })
+  }
+}
+
+/** `lake/load_users.asl.json` -> `load_users`, in the letters that AWS takes. */
+function nameOf(file: string): string {
+  const name = basename(file)
+    .replace(/(?:\.asl)?\.json$/, '')
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .slice(0, 80)
+  return name === '' ? 'imported' : name
+}
