@@ -30,10 +30,10 @@ export function spread<T extends object, S>(object: Expr<T, S>): Ref<readonly Pa
 }
 
 /** The members of both objects; the second's count where both have one. */
-export function merge<A extends object, B extends object, S>(
+export function merge<A extends object, const B extends object, S>(
   first: Expr<A, S>,
-  second: Template<B, S>,
-): Ref<Omit<A, keyof B> & { readonly [Key in keyof B]: B[Key] }, S> {
+  second: B,
+): Ref<Omit<A, keyof ValueOf<B>> & ValueOf<B>, S & ScopeOf<B>> {
   return computed('$merge', [first, second])
 }
 

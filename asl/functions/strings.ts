@@ -125,8 +125,8 @@ export function hash<S = unknown>(text: Text<S>, algorithm: HashAlgorithm | Expr
   return call('$hash', text, algorithm)
 }
 
-/** The value of a JSON text; `T` is taken at your word. */
-export function parse<T, S = unknown>(text: Text<S>): Ref<T, S> {
+/** The value of a JSON text; `T` is taken at your word, and so is the scope. */
+export function parse<T>(text: Text<never>): Ref<T> {
   return computed('$parse', text)
 }
 

@@ -1,3 +1,4 @@
 export { definitionOf } from './definition-of.ts'
 export { fromAsl } from './from-asl.ts'
 export { isRawWorkflow, type RawWorkflow, type RawWorkflowOptions, rawWorkflow } from './raw-workflow.ts'
+export { type ImportedMachine, type ImportOptions, toTypeScript } from './to-typescript.ts'

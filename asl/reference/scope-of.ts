@@ -8,4 +8,4 @@ export type ScopeOf<R> =
       ? unknown
       : Together<{ readonly [Key in keyof R]: (scope: ScopeOf<R[Key]>) => void }[keyof R]>
 
-type Together<Takers> = [Takers] extends [never] ? unknown : Takers extends (scope: infer S) => void ? S : unknown
+type Together<Takers> = [Takers] extends [never] ? unknown : [Takers] extends [(scope: infer S) => void] ? S : unknown

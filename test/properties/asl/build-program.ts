@@ -22,7 +22,7 @@ import {
   workflow,
 } from '../../../asl/index.ts'
 import { find } from '../../asl/operations.ts'
-import { type Block, type Condition, INPUT_VARIABLE, type Read, type Step, type TaskStep, type Value } from './program.ts'
+import { type Block, type Condition, INPUT_VARIABLE, type MapStep, type Read, type Step, type TaskStep, type Value } from './program.ts'
 
 /** A program has no types; what it reads is right by its shapes. */
 type AnyFlow = Flow<unknown>
@@ -72,17 +72,43 @@ function buildStep(step: Step, flow: AnyFlow, references: References): unknown {
         },
         (seen) => ge((seen as unknown as { n: Expr<number> }).n, step.calls),
       )
+    case 'choose':
+      return flow.choose(
+        step.name,
+        step.ways.map(({ condition, block }) => [buildCondition(condition, references), inner(block)] as const),
+        step.otherwise && inner(step.otherwise),
+      )
+    case 'repeat':
+      return flow.repeat(step.name, { times: step.times }, (turn, index) => {
+        const inside = new Map([...references, [step.index, index as unknown as AnyRef]])
+        return buildBlock(step.body, turn as unknown as AnyFlow, inside) as undefined
+      })
+    case 'attempt':
+      return flow.attempt(step.name, inner(step.block), catching(step.caught))
+    case 'map':
+      return buildMap(step, flow, references)
     case 'parallel': {
       const branches = Object.fromEntries(step.branches.map(({ name, block }) => [name, inner(block)]))
-      return flow.parallel(
-        step.name,
-        branches as never,
-        step.caught === 'continue' ? { catch: { 'States.ALL': 'continue' } as never } : undefined,
-      )
+      return flow.parallel(step.name, branches as never, catching(step.caught))
     }
     case 'fail':
       return flow.fail(step.error, buildValue(step.cause, references) as Expr<string>, step.name)
   }
+}
+
+function buildMap(step: MapStep, flow: AnyFlow, references: References): unknown {
+  const items = refTo(step.items, references) as unknown as Expr<readonly never[]>
+  const body = (item: unknown, each: unknown, index?: unknown) => {
+    const inside = new Map([...references, [step.item, item as AnyRef], [step.index, index as AnyRef]])
+    return buildBlock(step.body, each as AnyFlow, inside)
+  }
+  if (step.mode === 'inline') return flow.map(step.name, items, { concurrency: 1, ...catching(step.caught) }, body)
+  const batch = step.mode === 'batched' ? { batch: { items: 2 } } : {}
+  return flow.distributedMap(step.name, items, { concurrency: 1, ...batch, ...catching(step.caught) }, body)
+}
+
+function catching(caught: 'nothing' | 'continue'): { readonly catch?: never } {
+  return caught === 'continue' ? { catch: { 'States.ALL': 'continue' } as never } : {}
 }
 
 function buildTask(step: TaskStep, flow: AnyFlow, references: References): unknown {

@@ -1,6 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JsonValue } from '../../../asl/index.ts'
-import { answerOf, type Block, type Condition, INPUT, INPUT_VARIABLE, type Read, type Step, type TaskStep, type Value } from './program.ts'
+import {
+  answerOf,
+  type Block,
+  type Condition,
+  INPUT,
+  INPUT_VARIABLE,
+  type MapStep,
+  type Read,
+  type Step,
+  type TaskStep,
+  type Value,
+} from './program.ts'
 
 /** How a program ends, by a plain reading of it that knows nothing of state machines. */
 export type Ending = { readonly output: JsonValue } | { readonly error: string }
@@ -62,15 +73,48 @@ function evaluateStep(step: Step, variables: Variables, calls: Calls): Any {
       }
       throw new Failure('PollTimedOut')
     case 'parallel':
-      try {
-        return withoutAbsent(Object.fromEntries(step.branches.map(({ name, block }) => [name, evaluateBlock(block, variables, calls)])))
-      } catch (error) {
-        if (error instanceof Failure && step.caught === 'continue') return undefined
-        throw error
-      }
+      return unlessCaught(step.caught, () =>
+        withoutAbsent(Object.fromEntries(step.branches.map(({ name, block }) => [name, evaluateBlock(block, variables, calls)]))),
+      )
+    case 'choose': {
+      const way = step.ways.find(({ condition }) => holds(condition, variables))?.block ?? step.otherwise
+      return way && evaluateBlock(way, variables, calls)
+    }
+    case 'repeat':
+      for (let index = 0; index < step.times; index++) evaluateBlock(step.body, new Map([...variables, [step.index, index]]), calls)
+      return undefined
+    case 'attempt':
+      return unlessCaught(step.caught, () => evaluateBlock(step.block, variables, calls))
+    case 'map':
+      return unlessCaught(step.caught, () => evaluateMap(step, variables, calls))
     case 'fail':
       throw new Failure(step.error)
   }
+}
+
+function unlessCaught(caught: 'nothing' | 'continue', work: () => Any): Any {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Failure && caught === 'continue') return undefined
+    throw error
+  }
+}
+
+function evaluateMap({ mode, items, item, index, body }: MapStep, variables: Variables, calls: Calls): Any {
+  const values = readOf(items, variables) as readonly JsonValue[]
+  const given = mode === 'batched' ? pairsOf(values) : values
+  try {
+    return given.map((value, place) => evaluateBlock(body, new Map([...variables, [item, value], [index, place]]), calls) ?? null)
+  } catch (error) {
+    // What a child fails with, its parent does not say.
+    if (error instanceof Failure && mode !== 'inline') throw new Failure('States.ExceedToleratedFailureThreshold')
+    throw error
+  }
+}
+
+function pairsOf(values: readonly JsonValue[]): readonly JsonValue[] {
+  return values.flatMap((_, place) => (place % 2 === 0 ? [values.slice(place, place + 2)] : []))
 }
 
 function evaluateTask(step: TaskStep, variables: Variables, calls: Calls): Any {

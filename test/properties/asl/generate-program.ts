@@ -1,6 +1,6 @@
-import { generateCondition, generateValue, type Visible } from './generate-value.ts'
-import type { Block, Step } from './program.ts'
-import { ANSWER_SHAPE, ERROR_SHAPE, join, maybe, NOTHING, NUMBER, objectOf, type Shape } from './shape.ts'
+import { generateCondition, generateRead, generateValue, type Visible } from './generate-value.ts'
+import { type Block, INPUT_VARIABLE, type Step } from './program.ts'
+import { ANSWER_SHAPE, ANY, arrayOf, ERROR_SHAPE, join, maybe, NOTHING, NUMBER, objectOf, type Shape } from './shape.ts'
 import type { Tape } from './tape.ts'
 
 const NAMES = ['Find', 'Count', 'String', 'states', 'Lookup', 'Value', '日本', 'a b', 'Turn', 'item', 'Merge it', '7']
@@ -49,7 +49,7 @@ class Generator {
 
   #step(place: Place): readonly [Step, Shape, boolean] {
     const nested = place.depth > 0
-    switch (this.#tape.below(nested ? 12 : 7)) {
+    switch (this.#tape.below(nested ? 18 : 7)) {
       case 0:
       case 1:
         return this.#pass(place)
@@ -66,8 +66,17 @@ class Generator {
         return this.#when(place)
       case 9:
         return this.#poll(place)
-      default:
+      case 10:
+      case 11:
         return this.#parallel(place)
+      case 12:
+        return this.#choose(place)
+      case 13:
+        return this.#repeat(place)
+      case 14:
+        return this.#attempt(place)
+      default:
+        return this.#map(place)
     }
   }
 
@@ -138,6 +147,59 @@ class Generator {
     const branches = written.map((branch) => ({ name: branch.name, block: branch.block }))
     const step: Step = { kind: 'parallel', name, variable: this.#variable(), branches, caught }
     return [step, caught === 'continue' ? maybe(shape) : shape, false]
+  }
+
+  #choose(place: Place): readonly [Step, Shape, boolean] {
+    const name = this.#name()
+    const inner = { ...place, depth: place.depth - 1 }
+    const conditions = Array.from({ length: 1 + this.#tape.below(3) }, () => generateCondition(this.#tape, place.visible, 1))
+    const ways = conditions.map((condition) => ({ condition, ...this.block(inner) }))
+    const otherwise = this.#tape.below(3) === 0 ? undefined : this.block(inner)
+    const all = [...ways, otherwise ?? { shape: NOTHING, ends: false }]
+    const shapes = all.flatMap(({ shape, ends }) => (ends ? [] : [shape]))
+    const step: Step = {
+      kind: 'choose',
+      name,
+      variable: this.#variable(),
+      ways: ways.map(({ condition, block }) => ({ condition, block })),
+      ...(otherwise && { otherwise: otherwise.block }),
+    }
+    return [step, shapes.length === 0 ? NOTHING : shapes.reduce(join), shapes.length === 0]
+  }
+
+  #repeat(place: Place): readonly [Step, Shape, boolean] {
+    const [name, index, times] = [this.#name(), this.#variable(), 1 + this.#tape.below(3)]
+    const visible = new Map([...place.visible, [index, NUMBER]])
+    const { block, ends } = this.block({ ...place, visible, depth: place.depth - 1 })
+    return [{ kind: 'repeat', name, times, index, body: ends ? { steps: [] } : block }, NOTHING, false]
+  }
+
+  #attempt(place: Place): readonly [Step, Shape, boolean] {
+    const name = this.#name()
+    const { block, shape } = this.block({ ...place, depth: place.depth - 1 })
+    const caught = this.#tape.pick(['nothing', 'continue'] as const)
+    const step: Step = { kind: 'attempt', name, variable: this.#variable(), block, caught }
+    return [step, caught === 'continue' ? maybe(shape) : shape, false]
+  }
+
+  #map(place: Place): readonly [Step, Shape, boolean] {
+    const [name, item, index] = [this.#name(), this.#variable(), this.#variable()]
+    const found = generateRead(this.#tape, place.visible, (shape) => shape.kind === 'array' && !shape.optional)
+    const mode = this.#tape.pick(['inline', 'distributed', 'batched'] as const)
+    const known = found?.shape.kind === 'array' ? found.shape.items : []
+    const one = known.length === 0 ? ANY : known.reduce(join)
+    const batches = Math.ceil(known.length / 2)
+    const given = mode === 'batched' ? arrayOf([one]) : one
+    const inside: Visible = new Map([...place.visible, [item, given], ...(mode === 'inline' ? [[index, NUMBER] as const] : [])])
+    const { block, shape } = this.block({ ...place, visible: inside, depth: place.depth - 1 })
+    const caught = this.#tape.pick(['nothing', 'continue'] as const)
+    const items = found?.read ?? { kind: 'read', variable: INPUT_VARIABLE, path: ['list'] }
+    const step: Step = { kind: 'map', name, variable: this.#variable(), mode, items, item, index, body: block, caught }
+    // What is absent is null among the results.
+    const element = shape.optional ? ANY : shape
+    const length = mode === 'batched' ? batches : known.length
+    const result = arrayOf(Array.from({ length }, () => element))
+    return [step, caught === 'continue' ? maybe(result) : result, false]
   }
 
   #variable(): number {

@@ -8,7 +8,18 @@ export interface Block {
 }
 
 /** Variables have numbers: `variable` is where a step leaves its result. */
-export type Step = TaskStep | PassStep | WaitStep | WhenStep | PollStep | ParallelStep | FailStep
+export type Step =
+  | TaskStep
+  | PassStep
+  | WaitStep
+  | WhenStep
+  | ChooseStep
+  | PollStep
+  | RepeatStep
+  | ParallelStep
+  | AttemptStep
+  | MapStep
+  | FailStep
 
 export interface TaskStep {
   readonly kind: 'task'
@@ -49,6 +60,48 @@ export interface WhenStep {
   readonly condition: Condition
   readonly whenTrue: Block
   readonly whenFalse?: Block
+}
+
+export interface ChooseStep {
+  readonly kind: 'choose'
+  readonly name: string
+  readonly variable: number
+  readonly ways: readonly { readonly condition: Condition; readonly block: Block }[]
+  readonly otherwise?: Block
+}
+
+/** Runs its body a number of times, one after another. */
+export interface RepeatStep {
+  readonly kind: 'repeat'
+  readonly name: string
+  readonly times: number
+  /** Where the count of the turns stands. */
+  readonly index: number
+  readonly body: Block
+}
+
+/** Runs its block under one handler. */
+export interface AttemptStep {
+  readonly kind: 'attempt'
+  readonly name: string
+  readonly variable: number
+  readonly block: Block
+  readonly caught: 'nothing' | 'continue'
+}
+
+/** Runs its body for every item, one at a time: inline, or as an execution of its own. */
+export interface MapStep {
+  readonly kind: 'map'
+  readonly name: string
+  readonly variable: number
+  readonly mode: 'batched' | 'distributed' | 'inline'
+  readonly items: Read
+  /** Where the item stands, or the batch of two. */
+  readonly item: number
+  /** Where the item's place stands; an inline map alone has it. */
+  readonly index: number
+  readonly body: Block
+  readonly caught: 'nothing' | 'continue'
 }
 
 /** Runs its task, and then the body, until the task was called `calls` times. */
