@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startTimer } from '../engine/clock/start-timer.ts'
 import { type VirtualClock, virtualClock } from '../engine/clock/virtual-clock.ts'
+import { latestMoment } from './executions/latest-moment.ts'
 
 interface ClockState {
   /** Milliseconds since the Unix epoch. */
@@ -16,7 +17,10 @@ interface ClockState {
  */
 export async function localClock(root: string): Promise<VirtualClock> {
   const last = await readState(root)
-  return wakingWhileHeld(virtualClock({ flowing: true, start: Math.max(Date.now(), last?.now ?? 0) }))
+  const saved = await stat(fileOf(root)).catch(() => undefined)
+  // Of a process that was killed only the journals of its executions tell how far its clock had got.
+  const killed = latestMoment(root, saved?.mtimeMs ?? 0)
+  return wakingWhileHeld(virtualClock({ flowing: true, start: Math.max(Date.now(), last?.now ?? 0, killed ?? 0) }))
 }
 
 /** The longest delay that a Node timer takes. */
