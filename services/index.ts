@@ -12,3 +12,4 @@ export { type ErrorsOf, type Rendered, type SdkService, sdk, transient } from '.
 export { type SfnError, type StartExecution, type StartedExecution, sfn } from './sfn.ts'
 export { type SnsError, sns } from './sns.ts'
 export { type SqlName, type SqlTemplate, type SqlValue, sqlName, sqlText } from './sql-text.ts'
+export { type SqsError, sqs } from './sqs.ts'

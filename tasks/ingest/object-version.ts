@@ -13,7 +13,7 @@ export function objectId({ bucket, key, etag }: ObjectVersion): string {
   return `${bucket}/${key}#${etag}`
 }
 
-/** Metadata of a replayed copy: the {@link objectId} of its original, percent-encoded, since metadata is ASCII. */
+/** Metadata of a replayed copy: `s3://` and the {@link objectId} of its original, percent-encoded, since metadata is ASCII. */
 export const ORIGIN_METADATA = 'sluice-origin'
 
 /** Where the rows of an object first came: the original of a replayed copy, or the object itself. */

@@ -3,14 +3,15 @@ import { objectMessages } from '../ingest/object-messages.ts'
 import { objectId } from '../ingest/object-version.ts'
 import { rejectWriter, type WriteText } from '../ingest/rejects.ts'
 import { type SendPort, sendAll } from '../ingest/send-all.ts'
-import type { ReplayPorts } from './replay-batch.ts'
+import type { ReplayPorts } from '../replay-objects/replay-batch.ts'
 
 /** What sending needs of the world. */
 export interface SendReplayOptions {
   readonly open: IngestPorts['open']
   readonly sender: SendPort
   readonly writeReject: WriteText
-  readonly isRenewalDue: () => boolean
+  /** A clock for one object, which says when its lease should be lengthened. */
+  readonly renewalClock: () => () => boolean
   readonly types: ReadonlySet<string>
   /** The prefix of rejects, with its slash. */
   readonly rejectsPrefix: string
@@ -22,7 +23,7 @@ export interface SendReplayOptions {
  * and the transformation takes each once; another run gives others.
  */
 export function sendReplay(options: SendReplayOptions): ReplayPorts['replay'] {
-  const { open, sender, writeReject, isRenewalDue, types, rejectsPrefix, mostBytes } = options
+  const { open, sender, writeReject, renewalClock, types, rejectsPrefix, mostBytes } = options
   return async (object, renew) => {
     const found = await open(object)
     if (found === 'superseded' || found === 'missing') return 'changed'
@@ -30,6 +31,7 @@ export function sendReplay(options: SendReplayOptions): ReplayPorts['replay'] {
     const rejects = rejectWriter(`${rejectsPrefix}replay/${object.run}/${object.key}/${object.etag}`, origin, writeReject)
     const delivery = `replay/${object.run}/${objectId(object)}`
     const messages = objectMessages({ key: object.key, bytes: found.bytes, delivery, origin, types, mostBytes, reject: rejects.add })
+    const isRenewalDue = renewalClock()
     const tick = async () => {
       if (isRenewalDue()) await renew()
     }
