@@ -1,3 +1,7 @@
+export { type CompactionOutput, compaction } from './compaction/compaction.ts'
+export { CompactionInput } from './compaction/input.ts'
+export type { CompactedRecord, CompactionOptions, GlueEngine } from './compaction/options.ts'
+export { compactionPipeline } from './compaction/pipeline.ts'
 export { type ContractedIngestionOutput, contractedIngestion } from './contracted-ingestion/contracted-ingestion.ts'
 export { contractSuite } from './contracted-ingestion/expectations.ts'
 export { ContractedIngestionInput } from './contracted-ingestion/input.ts'
@@ -32,3 +36,8 @@ export {
   type QuarantineReleaseOutput,
   quarantineRelease,
 } from './quarantine-release/quarantine-release.ts'
+export { RealtimeEventsInput } from './realtime-events/input.ts'
+export { realtimeEventsPipeline } from './realtime-events/pipeline.ts'
+export { type RealtimeEventsOutput, realtimeEvents } from './realtime-events/realtime-events.ts'
+export { type RealtimeOptions, type RealtimeResources, realtimeResources } from './realtime-events/resources.ts'
+export { type StreamSampleOptions, sampleStreamEvents, sampleUsers } from './realtime-events/sample-events.ts'

@@ -5,9 +5,10 @@ import { runTask } from './run-task.ts'
 const { env } = process
 const log = logger({ task: 'enrich-events', run: env.BATCH ?? '' }, console.log)
 
-try {
-  log.info('enriched', { ...(await runTask(env)) })
-} catch (error) {
-  log.error('failed', errorFields(error))
-  process.exitCode = 1
-}
+runTask(env).then(
+  (enriched) => log.info('enriched', { ...enriched }),
+  (error) => {
+    log.error('failed', errorFields(error))
+    process.exitCode = 1
+  },
+)

@@ -32,7 +32,7 @@ export interface CompactionOutput {
  * Guarantees: the source is only read; a target inside the source is refused; readers of the compacted table see a result only after
  * count and digest of its rows were found equal to the source's, and from then on it alone; what a run replaces is deleted one run later.
  *
- * Named errors: `Input.Invalid`, `UnknownRecordType`, `TargetInsideSource`, `OutputNotDeclared`, `TableNotFound`, `SchemaDrift`,
+ * Named errors: `Input.Invalid`, `UnknownRecordType`, `TargetInsideSource`, `OutputNotDeclared`, `EngineNotDeclared`, `TableNotFound`, `SchemaDrift`,
  * `WriteFailed`, `RowsNotEqual`, `Discard.*`, and `States.TaskFailed` for a query that failed.
  */
 export function compaction(options: CompactionOptions): Workflow {
@@ -68,7 +68,7 @@ export function compaction(options: CompactionOptions): Workflow {
               ...result,
               source: before,
               compacted: written,
-              location: text`s3://${bucket.name}/${plan.folder}`,
+              location: plan.target,
             })
           },
           (none) => none.pass('Empty', { outcome: 'empty', ...result, source: before }),

@@ -15,7 +15,15 @@ export interface CompactionOptions {
   readonly records: Readonly<Record<string, CompactedRecord>>
   /** The folders below which results may lie, without slash at the end; the first is the default. Default: `silver_compacted`. */
   readonly outputs?: readonly string[]
-  /** How many files a Glue job makes of a partition. Default: 1. */
+  /** The second engine: a Glue job that runs the same statement. Default: none, and `engine: "glue"` is refused. */
+  readonly glue?: GlueEngine
+}
+
+/** A Glue job for compaction, whose script is uploaded after a deployment. */
+export interface GlueEngine {
+  /** Where the script lies. */
+  readonly scripts: Folder
+  /** How many files it makes of a partition. Default: 1. */
   readonly files?: number
 }
 
@@ -27,4 +35,8 @@ export interface CompactedRecord {
   readonly columns: readonly Column[]
 }
 
+/** Below it results lie where nobody says otherwise. */
 export const DEFAULT_OUTPUT = 'silver_compacted'
+
+/** The id of the Glue job. */
+export const COMPACTION_JOB = 'compact_silver'

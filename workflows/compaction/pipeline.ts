@@ -1,8 +1,20 @@
 import { DefinitionError } from '../../asl/index.ts'
-import { bindTask, definePipeline, folder, onSchedule, type Pipeline } from '../../services/index.ts'
+import {
+  bindTask,
+  definePipeline,
+  type Folder,
+  folder,
+  type GlueJob,
+  glueJob,
+  onSchedule,
+  type Pipeline,
+  readAccess,
+  writeAccess,
+} from '../../services/index.ts'
 import { discardRun } from '../../tasks/discard-run/contract.ts'
+import { STATEMENT_SCRIPT } from '../statement-job.ts'
 import { compaction } from './compaction.ts'
-import { type CompactionOptions, DEFAULT_OUTPUT } from './options.ts'
+import { COMPACTION_JOB, type CompactionOptions, DEFAULT_OUTPUT, type GlueEngine } from './options.ts'
 import { compactedTable, compactedTables } from './tables.ts'
 
 /**
@@ -11,7 +23,7 @@ import { compactedTable, compactedTables } from './tables.ts'
  * Throws a `DefinitionError` (`target-inside-source`, `bad-record-type`).
  */
 export function compactionPipeline(options: CompactionOptions): Pipeline {
-  const { bucket, source, outputs = [DEFAULT_OUTPUT], records } = options
+  const { bucket, source, outputs = [DEFAULT_OUTPUT], records, glue } = options
   const types = Object.keys(records)
   for (const output of outputs) refuseInPlace(output, source.prefix)
   refuseDoubles(types)
@@ -20,13 +32,24 @@ export function compactionPipeline(options: CompactionOptions): Pipeline {
   const targets = outputs.map((output) => folder(bucket, `${output}/`))
   return definePipeline({
     workflow,
-    resources: [bucket, options.database, options.workgroup, ...tables.flatMap(({ compacted, candidate }) => [compacted, candidate])],
+    resources: [
+      bucket,
+      options.database,
+      options.workgroup,
+      ...tables.flatMap(({ compacted, candidate }) => [compacted, candidate]),
+      ...(glue === undefined ? [] : [compactionJob(options, glue, targets)]),
+    ],
     tasks: [bindTask(discardRun, { access: { runs: targets } })],
     queries: {
-      reads: [...Object.values(records).map(({ table }) => table), ...tables.map(({ candidate }) => candidate)],
+      // A run's files lie below one of the targets, wherever else the table's template could point.
+      reads: [
+        ...Object.values(records).map(({ table }) => table),
+        ...tables.flatMap(({ candidate }) => targets.map((target) => ({ ...candidate, folder: target }))),
+      ],
       writes: targets,
     },
     bounds: tables.map(({ compacted }) => compacted),
+    assets: glue === undefined ? [] : [{ file: STATEMENT_SCRIPT.file, folder: glue.scripts }],
     triggers: types.map((type) =>
       onSchedule(`${workflow.name}-${type}-nightly`, 'cron(0 2 * * ? *)', {
         target: workflow,
@@ -35,6 +58,21 @@ export function compactionPipeline(options: CompactionOptions): Pipeline {
         input: { record_type: type, scheduled_time: '<aws.scheduler.scheduled-time>' },
       }),
     ),
+  })
+}
+
+/** The second engine: it reads the source and writes results, and no more. */
+function compactionJob(options: CompactionOptions, { scripts }: GlueEngine, targets: readonly Folder[]): GlueJob {
+  const tables = Object.values(options.records).map(({ table }) => table)
+  return glueJob(COMPACTION_JOB, {
+    script: { folder: scripts, file: STATEMENT_SCRIPT.name },
+    arguments: { ...STATEMENT_SCRIPT.arguments, '--database': options.database.name },
+    concurrentRuns: 5,
+    access: [
+      readAccess(options.source),
+      writeAccess(...targets),
+      { actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'], on: tables },
+    ],
   })
 }
 

@@ -1,4 +1,4 @@
-import { context, type Flow, jsonata, not, type Ref, text } from '../../asl/index.ts'
+import { context, type Flow, jsonata, ne, not, type Ref, text } from '../../asl/index.ts'
 import { normaliseInput } from '../input/normalise-input.ts'
 import { CompactionInput } from './input.ts'
 import { type CompactionOptions, DEFAULT_OUTPUT } from './options.ts'
@@ -19,11 +19,13 @@ export interface Plan {
   readonly columns: readonly string[]
   /** The prefix of this run's folder. */
   readonly folder: string
+  /** The folder as `s3://.../`. */
+  readonly target: string
 }
 
 /**
  * Holds the input to what can be done, and says what will be.
- * Ends with `Input.Invalid`, `UnknownRecordType`, `TargetInsideSource` or `OutputNotDeclared`.
+ * Ends with `Input.Invalid`, `UnknownRecordType`, `TargetInsideSource`, `OutputNotDeclared` or `EngineNotDeclared`.
  */
 export function planCompaction<S>(flow: Flow<S>, input: Ref<unknown, S>, options: CompactionOptions): Ref<Plan, S> {
   const { source, bucket, records, outputs = [DEFAULT_OUTPUT] } = options
@@ -54,6 +56,14 @@ export function planCompaction<S>(flow: Flow<S>, input: Ref<unknown, S>, options
       text`nothing may be written below ${output}/: use ${outputs.join(', ')}, or declare it among the outputs`,
     ),
   )
+  if (options.glue === undefined) {
+    flow.when('With another engine?', ne(fields.engine, 'athena'), (other) =>
+      other.fail(
+        'EngineNotDeclared',
+        text`there is no job for the engine ${fields.engine}: declare glue among the options, or leave engine out`,
+      ),
+    )
+  }
   const lookUp = <T>(found: (recordType: string) => string | string[]) =>
     jsonata<T>`$lookup(${Object.fromEntries(types.map((type) => [type, found(type)]))}, ${fields.record_type})`
   return flow.pass('Plan', {
@@ -67,6 +77,7 @@ export function planCompaction<S>(flow: Flow<S>, input: Ref<unknown, S>, options
     candidate: lookUp<string>(candidateTable),
     columns: lookUp<readonly string[]>((type) => (records[type]?.columns ?? []).map(([name]) => name)),
     folder: text`${output}/${fields.record_type}/dt=${fields.dt}/_${context.Execution.Name}/`,
+    target: text`s3://${bucket.name}/${output}/${fields.record_type}/dt=${fields.dt}/_${context.Execution.Name}/`,
     // The schema makes both optional; their defaults stand in for them.
   }) as Ref<Plan, S>
 }

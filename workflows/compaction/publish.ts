@@ -1,4 +1,4 @@
-import { context, exists, type Flow, jsonata, orElse, type Ref, text } from '../../asl/index.ts'
+import { context, exists, type Flow, jsonata, orElse, type Ref } from '../../asl/index.ts'
 import { glue, lambda } from '../../services/index.ts'
 import { discardRun } from '../../tasks/discard-run/contract.ts'
 import type { Measured } from './measure.ts'
@@ -31,7 +31,7 @@ export function publish<S>(flow: Flow<S>, plan: Ref<Plan, S>, written: Ref<Measu
       Values: [plan.dt],
       StorageDescriptor: jsonata<
         Readonly<Record<string, never>>
-      >`$merge([${described.Table.StorageDescriptor}, { "Location": ${text`s3://${bucket.name}/${plan.folder}`} }])`,
+      >`$merge([${described.Table.StorageDescriptor}, { "Location": ${plan.target} }])`,
       Parameters: {
         [FOLDER]: plan.folder,
         // A redrive that comes here again has not replaced itself.

@@ -1,9 +1,9 @@
-import { eq, type Flow, type Ref, text } from '../../asl/index.ts'
-import { athena, lambda, sqlName, sqlText } from '../../services/index.ts'
+import { type CaughtError, type Expr, eq, type Flow, type Ref, text } from '../../asl/index.ts'
+import { athena, glue, lambda, nameToken, sqlName, sqlText } from '../../services/index.ts'
 import { compaction as sql } from '../../sql/index.ts'
 import { discardRun } from '../../tasks/discard-run/contract.ts'
 import { type Measured, measure } from './measure.ts'
-import type { CompactionOptions } from './options.ts'
+import { COMPACTION_JOB, type CompactionOptions } from './options.ts'
 import type { Plan } from './plan.ts'
 import { queryOf } from './query.ts'
 
@@ -18,23 +18,27 @@ export function writeAndCompare<S>(
   options: CompactionOptions,
 ): Ref<Measured, S> {
   const columns = sqlName(plan.columns)
-  const target = text`s3://${options.bucket.name}/${plan.folder}`
-  flow.task(
-    'Unload',
-    athena.startQueryExecution.sync,
-    queryOf(options, 'Unload', sqlText(sql.unload, { columns, source: sqlName(plan.source), dt: plan.dt, target })),
-    {
-      catch: {
-        'States.ALL': (failed, error) => {
-          discard(failed, plan, options, 'Discard what was begun')
-          failed.fail(
-            'WriteFailed',
-            text`s3://${options.bucket.name}/${plan.folder} could not be written and holds nothing now; the source and the earlier result are as they were: ${error.Error}: ${error.Cause}`,
-          )
-        },
+  const statement = sqlText(sql.unload, { columns, source: sqlName(plan.source), dt: plan.dt, target: plan.target })
+  const { glue: engine } = options
+  if (engine === undefined) unload(flow, plan, options, statement)
+  else {
+    flow.when(
+      'With Glue?',
+      eq(plan.engine, 'glue'),
+      (spark) => {
+        spark.task(
+          'Run job',
+          glue.startJobRun.sync,
+          {
+            JobName: nameToken('glue-job', COMPACTION_JOB, 'name'),
+            Arguments: { '--statement': statement, '--database': options.database.name, '--files': String(engine.files ?? 1) },
+          },
+          { catch: { 'States.ALL': (failed, error) => writeFailed(failed, error, plan, options, 'Discard files of job') } },
+        )
       },
-    },
-  )
+      (sqlOnly) => unload(sqlOnly, plan, options, statement),
+    )
+  }
   const written = measure(
     flow,
     options,
@@ -60,6 +64,21 @@ export function writeAndCompare<S>(
     },
   )
   return written
+}
+
+function unload<S>(flow: Flow<S>, plan: Ref<Plan, S>, options: CompactionOptions, statement: Expr<string, S>): void {
+  flow.task('Unload', athena.startQueryExecution.sync, queryOf(options, 'Unload', statement), {
+    catch: { 'States.ALL': (failed, error) => writeFailed(failed, error, plan, options, 'Discard what was begun') },
+  })
+}
+
+function writeFailed<S>(flow: Flow<S>, error: Ref<CaughtError, S>, plan: Ref<Plan, S>, options: CompactionOptions, discarding: string) {
+  discard(flow, plan, options, discarding)
+  return flow.fail(
+    'WriteFailed',
+    text`${plan.target} could not be written and holds nothing now; the source and the earlier result are as they were: ${error.Error}: ${error.Cause}`,
+    `Write failed (${discarding})`,
+  )
 }
 
 function discard<S>(flow: Flow<S>, plan: Ref<Plan, S>, { bucket }: CompactionOptions, name: string): void {

@@ -2,8 +2,9 @@ import { bindTask, definePipeline, folder, onObject, onRecords, type Pipeline } 
 import { ingestStream } from '../../tasks/ingest-stream/contract.ts'
 import { placeFiles } from '../../tasks/place-files/contract.ts'
 import { publishStream } from '../../tasks/publish-stream/contract.ts'
+import { STATEMENT_SCRIPT } from '../statement-job.ts'
 import { realtimeEvents } from './realtime-events.ts'
-import { type RealtimeOptions, type RealtimeResources, realtimeResources, STATEMENT_SCRIPT } from './resources.ts'
+import { type RealtimeOptions, realtimeResources } from './resources.ts'
 import { ERRORS, RAW, WORK } from './zones.ts'
 
 /**
@@ -40,8 +41,6 @@ export function realtimeEventsPipeline(options: RealtimeOptions = {}): Pipeline 
       onRecords('events-ingest', ingest, { target: ingestStream, batchSize: 500, windowSeconds: 5, retries: 10, onFailure: failures }),
       onObject('events-raw', raw.zones.raw, { target: workflow, suffixes: ['/events.jsonl'] }),
     ],
-    assets: [{ file: `tasks/run-statement/${STATEMENT_SCRIPT}`, folder: lake.zones.scripts }],
+    assets: [{ file: STATEMENT_SCRIPT.file, folder: lake.zones.scripts }],
   })
 }
-
-export type { RealtimeResources }

@@ -26,6 +26,7 @@ import {
   writeAccess,
 } from '../../services/index.ts'
 import { enrichEvents } from '../../tasks/enrich-events/contract.ts'
+import { STATEMENT_SCRIPT } from '../statement-job.ts'
 import { type EventTables, eventTables } from './tables.ts'
 import { RAW, WORK, ZONES } from './zones.ts'
 
@@ -58,9 +59,6 @@ export interface RealtimeOptions {
   readonly concurrentRuns?: number
 }
 
-/** The script that runs a statement as a Glue job, which all jobs of this kind share. */
-export const STATEMENT_SCRIPT = 'run_statement.py'
-
 const WEEK = 7
 const MONTH = 30
 
@@ -89,8 +87,8 @@ export function realtimeResources(options: RealtimeOptions = {}): RealtimeResour
     failures: deadLetterQueue('events-in-failures', { encryption: key }),
     workgroup: workgroup('realtime-events', { results: lake.zones.athenaResults, encryption: key }),
     process: glueJob('process_events', {
-      script: { folder: lake.zones.scripts, file: STATEMENT_SCRIPT },
-      arguments: { '--database': catalog.name },
+      script: { folder: lake.zones.scripts, file: STATEMENT_SCRIPT.name },
+      arguments: { ...STATEMENT_SCRIPT.arguments, '--database': catalog.name },
       bookmark: options.bookmark ?? false,
       concurrentRuns: options.concurrentRuns ?? 10,
       access: [
