@@ -8,6 +8,7 @@ const { machines, byStatus, byError, findings } = await fuzz(Number(values.seed)
 const counts = (of: Readonly<Record<string, number>>) =>
   Object.entries(of)
     .sort(([, left], [, right]) => right - left)
+    .filter(([, count], index) => index < 12 || count > 100)
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')
 process.stdout.write(

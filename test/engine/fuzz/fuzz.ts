@@ -1,5 +1,15 @@
 import type { JsonObject, JsonValue } from '../../../asl/json.ts'
-import { startExecution, TaskFailure, type TaskPort, virtualClock } from '../../../engine/index.ts'
+import {
+  type MemoryJournal,
+  memoryJournal,
+  readPosition,
+  resumeExecution,
+  type StartOptions,
+  startExecution,
+  TaskFailure,
+  type TaskPort,
+  virtualClock,
+} from '../../../engine/index.ts'
 import { randomMachine } from './random-machine.ts'
 import { type RandomSource, randomSource } from './random-source.ts'
 import { randomInput, randomValue } from './random-value.ts'
@@ -58,7 +68,8 @@ async function runOne(definition: JsonObject, input: JsonValue, random: RandomSo
     timer = setTimeout(() => reject(new Error('It hangs.')), HANG)
   })
   try {
-    const running = startExecution({
+    const journal = memoryJournal()
+    const options = {
       definition,
       input,
       clock: virtualClock({ start: Date.UTC(2026, 0, 1) }),
@@ -66,16 +77,28 @@ async function runOne(definition: JsonObject, input: JsonValue, random: RandomSo
       uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
       tasks: randomTasks(random),
       quotas: { historyEvents: 600, expressEvents: 600, jsonataMilliseconds: 2000 },
-    })
-    const { status, error, events } = await Promise.race([running.result, hang])
+    }
+    const { status, error, events } = await Promise.race([startExecution({ ...options, journal }).result, hang])
     if (status === 'FAILED' && !error) return { status, problem: 'It failed without an error name.' }
     const bug = events.map((event) => causeOf(JSON.stringify(event))).find((cause) => cause !== undefined)
-    return bug === undefined ? { status, error } : { status, error, problem: `A bug was told as a failure: ${bug}` }
+    if (bug !== undefined) return { status, error, problem: `A bug was told as a failure: ${bug}` }
+    const lost = await Promise.race([resumeProblem(options, journal.cut(random.integer(journal.writes + 1))), hang])
+    return lost === undefined ? { status, error } : { status, error, problem: lost }
   } catch (error) {
     return { status: 'REJECTED', problem: String((error as Error).stack ?? error) }
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Carries the execution on from a random write of its journal: it ends, and its history goes on without a gap or a change. */
+async function resumeProblem(options: StartOptions, journal: MemoryJournal): Promise<string | undefined> {
+  const from = readPosition(journal.batches.flat(), { keepEvents: true })
+  if (from === undefined) return undefined
+  const written = JSON.stringify(from.events)
+  const { events } = await resumeExecution({ ...options, journal, from }).result
+  if (JSON.stringify(events.slice(0, from.events.length)) !== written) return 'A resumed execution changed its history.'
+  return events.every(({ id }, index) => id === index + 1) ? undefined : 'A resumed execution has a gap in its history.'
 }
 
 function causeOf(event: string): string | undefined {
