@@ -5,6 +5,7 @@ import type { LocalEnvironment, LocalService } from './service.ts'
 import { serviceCall } from './service-call.ts'
 import { athena } from './services/athena/athena.ts'
 import { dynamodb } from './services/dynamodb/dynamodb.ts'
+import { type EcsService, ecs } from './services/ecs/ecs.ts'
 import { type EventsService, events } from './services/events/events.ts'
 import type { CrawlerFaults } from './services/glue/crawler-faults.ts'
 import { type GlueService, glue } from './services/glue/glue.ts'
@@ -38,6 +39,7 @@ export interface AccountServices {
   readonly eventbridge: EventsService
   readonly scheduler: LocalService
   readonly kinesis: KinesisService
+  readonly ecs: EcsService
 }
 
 /** What {@link accountServices} needs. */
@@ -99,6 +101,7 @@ export function accountServices(options: AccountServicesOptions): Account {
     eventbridge: bridge,
     scheduler: schedules,
     kinesis: streams,
+    ecs: ecs({ environment, activity: background, endpointUrl, log }),
   }
   const live = liveSwitch({
     parts: [objects, bridge, schedules, sources],

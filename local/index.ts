@@ -7,6 +7,7 @@ export type { LocalResources, NamedQuery, StateMachineDeclaration } from './reso
 export { type LockHolder, lockRoot, StateFolderInUse } from './root-lock.ts'
 export { AwsError, type LocalEnvironment, type LocalService, type OperationHandler, type OperationTable } from './service.ts'
 export { athena } from './services/athena/athena.ts'
+export type { ContainerModule } from './services/ecs/container-module.ts'
 export type { Catalog } from './services/glue/catalog.ts'
 export { type CrawlerFaults, type PlannedFaults, plannedFaults } from './services/glue/crawler-faults.ts'
 export { glue } from './services/glue/glue.ts'

@@ -1,5 +1,6 @@
 import type { CreateClassifierRequest, CreateCrawlerRequest, CreateCsvClassifierRequest, TableInput } from '@aws-sdk/client-glue'
 import type { ResourceOf, Trigger } from '../services/index.ts'
+import type { ContainerModule } from './services/ecs/container-module.ts'
 import type { FunctionDeclaration } from './services/lambda/function-declaration.ts'
 
 /** What a local account is to hold, as plain declarations: those of `plainDeclarations`, and what only a local account needs. Every kind is optional. */
@@ -23,6 +24,11 @@ export interface LocalResources {
   readonly streams?: readonly ResourceOf<'stream'>[]
   /** Names. */
   readonly eventBuses?: readonly string[]
+  /** Names. */
+  readonly clusters?: readonly string[]
+  readonly fargateTasks?: readonly ResourceOf<'fargate-task'>[]
+  /** What the containers of Fargate tasks run here, in the place of their images. */
+  readonly containers?: readonly ContainerModule[]
   /** What starts functions and state machines, its names filled in: `resolveNames(deployment.triggers, localNamer())`. It works once the account is live. */
   readonly triggers?: readonly Trigger[]
 }

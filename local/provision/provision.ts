@@ -3,6 +3,7 @@ import type { AccountServices } from '../account-services.ts'
 import type { LocalResources, NamedQuery, StateMachineDeclaration } from '../resources.ts'
 import { AwsError, type LocalEnvironment, type LocalService } from '../service.ts'
 import { allowing, call } from './call.ts'
+import { provisionContainers } from './provision-containers.ts'
 import { provisionMessaging } from './provision-messaging.ts'
 import { provisionTable } from './provision-table.ts'
 import { provisionTrigger } from './provision-triggers.ts'
@@ -31,6 +32,7 @@ export async function provision(
   for (const query of resources.namedQueries ?? []) await provisionQuery(athena, query)
   for (const table of resources.dynamoTables ?? []) await provisionTable(services.dynamodb, table)
   await provisionMessaging(services, resources)
+  await provisionContainers(services.ecs, resources)
   for (const declaration of resources.functions ?? []) await lambda.declare(declaration)
   for (const machine of resources.stateMachines ?? []) await provisionStateMachine(sfn, machine)
   for (const trigger of resources.triggers ?? []) await provisionTrigger({ services, environment }, trigger)

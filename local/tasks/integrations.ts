@@ -2,6 +2,7 @@ import type { Integration } from './integration.ts'
 import { lambdaInvokeIntegration } from './lambda-integrations.ts'
 import { metadataIntegration } from './metadata-integration.ts'
 import { putEventsIntegration } from './put-events-integration.ts'
+import { runTaskIntegration, runTaskSyncIntegration } from './run-task-integration.ts'
 import { plainIntegration } from './sdk-integration.ts'
 import { startExecutionIntegration, startExecutionSync2Integration, startExecutionSyncIntegration } from './start-execution-integration.ts'
 import { syncIntegration } from './sync-integration.ts'
@@ -28,6 +29,8 @@ export const integrations: Readonly<Record<string, Integration>> = {
   'dynamodb:getItem': metadataIntegration('dynamodb', 'getItem', DYNAMODB),
   'dynamodb:putItem': metadataIntegration('dynamodb', 'putItem', DYNAMODB),
   'dynamodb:updateItem': metadataIntegration('dynamodb', 'updateItem', DYNAMODB),
+  'ecs:runTask': runTaskIntegration,
+  'ecs:runTask.sync': runTaskSyncIntegration,
   'events:putEvents': putEventsIntegration,
   'lambda:invoke': lambdaInvokeIntegration,
   'sns:publish': metadataIntegration('sns', 'publish', { contentType: 'text/xml' }),

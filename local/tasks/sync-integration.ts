@@ -17,13 +17,21 @@ export interface SyncJob {
   readonly stop: string
   /** The member of the start's answer that names the job, and of the other actions' arguments. */
   readonly id: string
-  /** Where the job's state stands in the answer of `look`. */
+  /** Where the name stands in the start's answer. Default: in its member `id`. */
+  readonly idIn?: (started: JsonValue) => JsonValue | undefined
+  /** The arguments of `look` and `stop`, where the job's name alone is not enough. */
+  readonly arguments?: { readonly [Action in 'look' | 'stop']: (id: JsonValue, given: JsonValue) => JsonValue }
+  /** The part of the answer of `look` that is the job. Default: all of it. */
+  readonly job?: (seen: JsonValue) => JsonValue
+  /** Where the job's state stands in it. */
   readonly state: readonly string[]
   readonly succeeded: readonly string[]
   readonly failed: readonly string[]
   /** Whether the job goes on after the process that started it: a task that is resumed follows it instead of starting another. */
   readonly outlives?: boolean
-  /** What becomes of the last look's answer. Default: nothing, it is the result. */
+  /** Whether a job in one of the states `succeeded` has done so after all. Default: yes. */
+  readonly isGood?: (job: JsonValue) => boolean
+  /** What becomes of the job as it was seen last. Default: nothing, it is the result. */
   readonly result?: (seen: JsonValue) => JsonValue
 }
 
@@ -45,14 +53,15 @@ export function syncIntegration(job: SyncJob): Integration {
       const known = job.outlives === true ? context.resumed?.submitted : undefined
       const started = known ?? (await job.start.run(world, request, context))
       if (known === undefined) context.submitted(started)
-      const id = memberOf(started, job.id) ?? null
+      const id = (job.idIn ? job.idIn(started) : memberOf(started, job.id)) ?? null
+      const argumentsOf = (action: 'look' | 'stop') => (job.arguments ? job.arguments[action](id, request.arguments) : { [job.id]: id })
       try {
         await serviceOf(world, job)?.untilDone?.(String(id), context.signal)
-        const seen = await untilEnded(job, context, () => call(job.look, { [job.id]: id }))
+        const seen = await untilEnded(job, context, () => call(job.look, argumentsOf('look')))
         return job.result ? job.result(seen) : seen
       } catch (error) {
         const isStopped = context.signal.aborted && !(job.outlives === true && context.signal.reason instanceof ExecutionSuspended)
-        if (isStopped) await call(job.stop, { [job.id]: id }).catch(() => undefined)
+        if (isStopped) await call(job.stop, argumentsOf('stop')).catch(() => undefined)
         throw error
       }
     },
@@ -67,10 +76,13 @@ function serviceOf({ services }: TaskWorld, { service }: SyncJob): LocalService 
 async function untilEnded(job: SyncJob, { clock, signal }: TaskContext, look: () => Promise<JsonValue>): Promise<JsonValue> {
   for (let wait = FIRST_LOOK; ; wait = Math.min(wait * 2, LAST_LOOK)) {
     signal.throwIfAborted()
-    const seen = await look()
+    const answer = await look()
+    const seen = job.job ? job.job(answer) : answer
     const state = String(job.state.reduce<JsonValue | undefined>(memberOf, seen))
-    if (job.succeeded.includes(state)) return seen
-    if (job.failed.includes(state)) throw new TaskFailure('States.TaskFailed', JSON.stringify(seen))
+    const isDone = job.succeeded.includes(state)
+    const isGood = isDone && (job.isGood?.(seen) ?? true)
+    if (isGood) return seen
+    if (isDone || job.failed.includes(state)) throw new TaskFailure('States.TaskFailed', JSON.stringify(seen))
     await clock.sleep(wait, signal)
   }
 }
