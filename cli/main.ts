@@ -7,6 +7,7 @@ import { check } from './verbs/check.ts'
 import { generate } from './verbs/generate.ts'
 import { graph } from './verbs/graph.ts'
 import { history } from './verbs/history.ts'
+import { importMachine } from './verbs/import.ts'
 import { local } from './verbs/local.ts'
 import { query } from './verbs/query.ts'
 import { resume } from './verbs/resume.ts'
@@ -29,6 +30,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   check,
   synth,
   graph,
+  import: importMachine,
   generate,
 }
 

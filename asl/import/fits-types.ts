@@ -105,7 +105,29 @@ function fitsPart(part: JsonValue | undefined, fields: ReadonlySet<string>, inne
   if (!isObject(part)) return part === undefined
   if (!hasOnly(part, fields)) return false
   const config = inner === undefined ? undefined : part[inner]
-  return config === undefined || innerFields === undefined || (isObject(config) && hasOnly(config, innerFields))
+  return config === undefined || innerFields === undefined || (isObject(config) && hasOnly(config, innerFields) && fitsWords(config))
+}
+
+/** The fields of a reader's and a writer's configuration that take certain words only. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  InputType: ['CSV', 'JSON', 'JSONL', 'PARQUET', 'MANIFEST'],
+  ManifestType: ['ATHENA_DATA', 'S3_INVENTORY'],
+  CSVHeaderLocation: ['FIRST_ROW', 'GIVEN'],
+  CSVDelimiter: ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'],
+  OutputType: ['JSON', 'JSONL'],
+  Transformation: ['NONE', 'LOAD_AND_FLATTEN', 'COMPACT', 'FLATTEN'],
+}
+
+function fitsWords(config: JsonObject): boolean {
+  const { CSVHeaders, ItemsPointer, MaxItemsPath } = config
+  const areWords = Object.entries(WORDS).every(([name, words]) => {
+    const value = config[name]
+    return value === undefined || (typeof value === 'string' && words.includes(value))
+  })
+  const areTexts = [...(Array.isArray(CSVHeaders) ? CSVHeaders : []), ItemsPointer ?? '', MaxItemsPath ?? ''].every(
+    (text) => typeof text === 'string',
+  )
+  return areWords && areTexts && (CSVHeaders === undefined || Array.isArray(CSVHeaders))
 }
 
 function hasOnly(value: JsonObject, names: ReadonlySet<string>): boolean {

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@jest/globals'
+import { DefinitionError, type JsonObject, toTypeScript } from '../../../asl/index.ts'
+import { importReport } from './import-report.ts'
+import { recordedMachines } from './recorded-machines.ts'
+
+const RECORDED = fileURLToPath(new URL('../../../../shared/conformance/cases', import.meta.url))
+
+const machine = (state: JsonObject, rest: JsonObject = {}): JsonObject => ({ ...rest, StartAt: 'A', States: { A: state } })
+
+const HAND_WRITTEN: Readonly<Record<string, JsonObject>> = {
+  'awkward strings': machine({
+    Type: 'Pass',
+    Result: ["'", '"', '\'"', '\\', '\n', '\u2028', '`$' + '{x}`', '', '*/', 'ünï'],
+    Parameters: JSON.parse('{"__proto__":{"a":1},"a b":null,"1":[[]],"constructor":0,"x.$":"$.a"}'),
+    End: true,
+  }),
+  'a field that is not known': machine({ Type: 'Pass', Hitherto: 'unknown', End: true }),
+  'a JSONata field in JSONPath': machine({ Type: 'Pass', Output: 1, End: true }),
+  'a rule of two operators': machine({ Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true, IsPresent: true, Next: 'A' }] }),
+  'an operator that there is not': machine({ Type: 'Choice', Choices: [{ Variable: '$.a', StringEqual: 'a', Next: 'A' }] }),
+  'a number as text': machine({ Type: 'Wait', Seconds: '{% 1 %}', End: true }),
+  'a reader of an unknown format': machine({
+    Type: 'Map',
+    ItemReader: { Resource: 'r', ReaderConfig: { InputType: 'XML' } },
+    ItemProcessor: machine({ Type: 'Pass', End: true }),
+    End: true,
+  }),
+  'both languages': {
+    StartAt: 'A',
+    States: {
+      A: { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% 1 %}', Next: 'B' },
+      B: {
+        Type: 'Map',
+        QueryLanguage: 'JSONata',
+        Items: [1],
+        ItemProcessor: machine({ Type: 'Pass', InputPath: null, End: true }),
+        End: true,
+      },
+    },
+  },
+  JSONata: machine({ Type: 'Succeed', Output: '{% $states.input %}' }, { QueryLanguage: 'JSONata', Comment: 'one state' }),
+}
+
+test('the code of hand-written machines compiles and gives them back', async () => {
+  const machines = Object.entries(HAND_WRITTEN).map(([name, definition]) => ({ name, definition }))
+  expect(await importReport(machines)).toMatchObject({ failures: [], total: machines.length, passed: machines.length, untyped: 6 })
+}, 120_000)
+
+test('a machine that is not imported is a failure with its reason', async () => {
+  const good = { name: 'good', definition: machine({ Type: 'Succeed' }) }
+  const { failures, passed } = await importReport([{ name: 'none', definition: { StartAt: 'A' } }, good])
+  expect(passed).toBe(1)
+  expect(failures).toEqual([{ name: 'none', reason: expect.stringContaining('#/States') }])
+}, 120_000)
+
+const testRecorded = existsSync(RECORDED) ? test : test.skip
+
+testRecorded(
+  'the code of a sample of the recorded machines compiles and gives them back',
+  async () => {
+    const sample = recordedMachines(RECORDED).filter((_, index) => index % 20 === 0)
+    expect(sample.length).toBeGreaterThan(30)
+    expect(await importReport(sample)).toMatchObject({ failures: [], passed: sample.length })
+  },
+  120_000,
+)
+
+test('a raw machine is written as a typed document', () => {
+  const { source, exported, form } = toTypeScript(machine({ Type: 'Pass', Result: { a: [1, 'x'] }, End: true }), { name: 'load_users' })
+  expect([exported, form]).toEqual(['loadUsers', 'raw'])
+  expect(source).toBe(`import { type JsonPathStateMachineDocument, rawWorkflow } from 'sluice'
+
+const definition: JsonPathStateMachineDocument = {
+  StartAt: 'A',
+  States: {
+    A: { Type: 'Pass', Result: { a: [1, 'x'] }, End: true },
+  },
+}
+
+export const loadUsers = rawWorkflow({ name: 'load_users', definition })
+`)
+})
+
+test.each([
+  ['default', 'machineDefault'],
+  ['definition', 'machineDefinition'],
+  ['1-2', 'machine12'],
+  ['_', 'machine'],
+  ['A-b', 'aB'],
+])('the machine %s is exported under a name that TypeScript takes', (name, exported) => {
+  expect(toTypeScript(machine({ Type: 'Succeed' }), { name }).exported).toBe(exported)
+})
+
+test('what is no machine is refused', () => {
+  expect(() => toTypeScript('{}', { name: 'none' })).toThrow(DefinitionError)
+})
