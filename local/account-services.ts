@@ -9,6 +9,7 @@ import { type EcsService, ecs } from './services/ecs/ecs.ts'
 import { type EventsService, events } from './services/events/events.ts'
 import type { CrawlerFaults } from './services/glue/crawler-faults.ts'
 import { type GlueService, glue } from './services/glue/glue.ts'
+import { glueJobs } from './services/glue/jobs/jobs.ts'
 import type { KinesisFaults } from './services/kinesis/faults.ts'
 import { type KinesisService, kinesis } from './services/kinesis/kinesis.ts'
 import { eventSources } from './services/lambda/event-sources/event-sources.ts'
@@ -82,6 +83,7 @@ export function accountServices(options: AccountServicesOptions): Account {
 
   const buckets = s3({ environment })
   const catalog = glue({ environment, store: buckets.store, faults: crawlerFaults })
+  const jobs = glueJobs({ environment, activity: background, call, untilQueryDone: async (id) => services.athena.untilDone?.(id) })
   const queues = sqs({ environment, activity: background, endpointUrl })
   const streams = kinesis({ environment, faults: kinesisFaults })
   const bridge = events(world)
@@ -91,7 +93,7 @@ export function accountServices(options: AccountServicesOptions): Account {
   const host = lambda({ environment, functions, endpointUrl, ...(log && { log: ({ text, functionName }) => log(text, functionName) }) })
   const services: AccountServices = {
     s3: { ...buckets, operations: { ...buckets.operations, ...objects.operations } },
-    glue: catalog,
+    glue: { ...catalog, operations: { ...catalog.operations, ...jobs.operations }, untilDone: jobs.untilDone },
     athena: athena({ environment, store: buckets.store, catalog: catalog.catalog }),
     lambda: { ...host, operations: { ...host.operations, ...sources.operations } },
     sfn: sfn({ environment, callbacks: tokens, ports: executionPorts, ...(onEvent && { onEvent }) }),

@@ -27,6 +27,7 @@ export interface LocalResources {
   /** Names. */
   readonly clusters?: readonly string[]
   readonly fargateTasks?: readonly ResourceOf<'fargate-task'>[]
+  readonly glueJobs?: readonly ResourceOf<'glue-job'>[]
   /** What the containers of Fargate tasks run here, in the place of their images. */
   readonly containers?: readonly ContainerModule[]
   /** What starts functions and state machines, its names filled in: `resolveNames(deployment.triggers, localNamer())`. It works once the account is live. */

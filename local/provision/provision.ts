@@ -4,6 +4,7 @@ import type { LocalResources, NamedQuery, StateMachineDeclaration } from '../res
 import { AwsError, type LocalEnvironment, type LocalService } from '../service.ts'
 import { allowing, call } from './call.ts'
 import { provisionContainers } from './provision-containers.ts'
+import { provisionJob } from './provision-jobs.ts'
 import { provisionMessaging } from './provision-messaging.ts'
 import { provisionTable } from './provision-table.ts'
 import { provisionTrigger } from './provision-triggers.ts'
@@ -33,6 +34,7 @@ export async function provision(
   for (const table of resources.dynamoTables ?? []) await provisionTable(services.dynamodb, table)
   await provisionMessaging(services, resources)
   await provisionContainers(services.ecs, resources)
+  for (const job of resources.glueJobs ?? []) await provisionJob(glue, job)
   for (const declaration of resources.functions ?? []) await lambda.declare(declaration)
   for (const machine of resources.stateMachines ?? []) await provisionStateMachine(sfn, machine)
   for (const trigger of resources.triggers ?? []) await provisionTrigger({ services, environment }, trigger)

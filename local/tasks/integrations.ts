@@ -5,6 +5,7 @@ import { putEventsIntegration } from './put-events-integration.ts'
 import { runTaskIntegration, runTaskSyncIntegration } from './run-task-integration.ts'
 import { plainIntegration } from './sdk-integration.ts'
 import { startExecutionIntegration, startExecutionSync2Integration, startExecutionSyncIntegration } from './start-execution-integration.ts'
+import { startJobRunIntegration, startJobRunSyncIntegration } from './start-job-run-integration.ts'
 import { syncIntegration } from './sync-integration.ts'
 
 const DYNAMODB = { contentType: 'application/x-amz-json-1.0', headers: { Server: 'Server' } }
@@ -32,6 +33,8 @@ export const integrations: Readonly<Record<string, Integration>> = {
   'ecs:runTask': runTaskIntegration,
   'ecs:runTask.sync': runTaskSyncIntegration,
   'events:putEvents': putEventsIntegration,
+  'glue:startJobRun': startJobRunIntegration,
+  'glue:startJobRun.sync': startJobRunSyncIntegration,
   'lambda:invoke': lambdaInvokeIntegration,
   'sns:publish': metadataIntegration('sns', 'publish', { contentType: 'text/xml' }),
   'sqs:sendMessage': metadataIntegration('sqs', 'sendMessage', { contentType: 'application/x-amz-json-1.0' }),
