@@ -37,6 +37,7 @@ export {
   quarantineRelease,
 } from './quarantine-release/quarantine-release.ts'
 export { RealtimeEventsInput } from './realtime-events/input.ts'
+export { realtimePipeline } from './realtime-events/instance.ts'
 export { realtimeEventsPipeline } from './realtime-events/pipeline.ts'
 export { type RealtimeEventsOutput, realtimeEvents } from './realtime-events/realtime-events.ts'
 export { type RealtimeOptions, type RealtimeResources, realtimeResources } from './realtime-events/resources.ts'
