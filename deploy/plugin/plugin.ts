@@ -9,6 +9,7 @@ import { checkDefinitions } from './check-definitions.ts'
 import { checkTemplate } from './check-template.ts'
 import type { CompiledTemplate, Framework, FrameworkLog } from './framework.ts'
 import { loadPipelines } from './load-pipelines.ts'
+import { placeHandlers } from './place-handlers.ts'
 import { leaveStackUntagged } from './untagged-stack.ts'
 
 /**
@@ -46,7 +47,8 @@ export class SluicePlugin {
     this.parts = serviceParts(pipelines, block, place)
     checkDefinitions(this.parts.deployment)
     // What the service says of a function itself counts: more memory, another layer.
-    for (const [name, made] of Object.entries(this.parts.functions)) {
+    const functions = await placeHandlers(serviceDir, this.parts.functions)
+    for (const [name, made] of Object.entries(functions)) {
       service.functions[name] = { ...made, ...(service.functions[name] as object | undefined) }
     }
     if (!this.parts.settings.tags) leaveStackUntagged(this.framework)
