@@ -9,9 +9,14 @@ export class VariableScope {
   // Both made when they are needed: most branches have neither.
   #inner: Set<VariableScope> | undefined
   #own: Map<string, JsonValue> | undefined
+  #snapshot: Record<string, unknown> | undefined
+  #snapshotOf = -1
+  /** How often variables were assigned anywhere in the execution. */
+  readonly #changes: { count: number }
 
   constructor(outer?: VariableScope) {
     this.#outer = outer
+    this.#changes = outer === undefined ? { count: 0 } : outer.#changes
     if (outer === undefined) return
     outer.#inner ??= new Set()
     outer.#inner.add(this)
@@ -26,12 +31,24 @@ export class VariableScope {
   /** Sets variables of this scope, all at once. */
   assign(variables: JsonObject): void {
     this.#own ??= new Map()
+    this.#changes.count++
     for (const [name, value] of Object.entries(variables)) this.#own.set(name, value)
   }
 
-  /** Every variable in sight, an inner one before an outer one of the same name. */
-  all(into: Record<string, unknown> = {}): Record<string, unknown> {
-    this.#outer?.all(into)
+  /**
+   * Every variable in sight, an inner one before an outer one of the same name, and before all of them `others`. The object stays
+   * the same until something is assigned: most expressions find it ready.
+   */
+  all(others: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    if (this.#snapshot === undefined || this.#snapshotOf !== this.#changes.count) {
+      this.#snapshot = this.#copyInto({ ...others })
+      this.#snapshotOf = this.#changes.count
+    }
+    return this.#snapshot
+  }
+
+  #copyInto(into: Record<string, unknown>): Record<string, unknown> {
+    if (this.#outer !== undefined) this.#outer.#copyInto(into)
     if (this.#own !== undefined) for (const [name, value] of this.#own) into[name] = value
     return into
   }

@@ -25,7 +25,7 @@ export function jsonataVariables(frame: Frame, members: StatesMembers = {}): Jso
   const states = mayReadContext(frame.state)
     ? { input: frame.input, context: contextObject(frame), ...members }
     : { input: frame.input, ...members }
-  return variables.all({ ...execution.functions, states })
+  return { ...variables.all(execution.functions), states }
 }
 
 const READS_OTHER = /\$states(?!\s*\.\s*(?:input|result|errorOutput)\b)/
