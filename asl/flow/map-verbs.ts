@@ -67,8 +67,8 @@ type UnknownOptions<O, S> = {
 export interface MapVerbs<in out S> {
   /**
    * Runs `each` once for every item of an array, at most 40 at once, and gives what the iterations returned, in the order of the items.
-   * Only what is read later is returned. An iteration is 4 events and those of its own steps, out of the execution's 25,000: for more than some
-   * hundred items there is {@link distributedMap}. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+   * Only what is read later is returned. An iteration is 2 events and those of its steps, and 2 more where not its first state alone reads the
+   * item, out of the execution's 25,000: for more than some hundred items there is {@link distributedMap}. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
    */
   map<const N extends string, Item, R, const C = unknown>(
     name: N,

@@ -20,22 +20,27 @@ export const everyReader = workflow(
   (flow, input) => {
     const { bucket, most: maxItems } = input
     const file = { bucket, key: text`${input.run}/file` }
-    flow.distributedMap('Objects', objectsOf({ bucket, prefix: 'in/' }, { maxItems }), {}, (object) => object.Key)
-    flow.distributedMap('Csv', csvOf(file, { delimiter: 'pipe' }), {}, (row) => row.id)
-    flow.distributedMap('Csv with headers', csvOf(file, { headers: ['id', 'note'], maxItems: 10 }), {}, (row) => row.note)
-    flow.distributedMap('Csv of a folder', csvOf({ bucket, prefix: 'in/' }), {}, (row) => row.id)
-    flow.distributedMap('Json', jsonOf({ ...file, version: 'v1' }, { item: Row, pointer: '/data/rows' }), {}, (row) => row.id)
-    flow.distributedMap('Json lines', jsonLinesOf(file, { item: Row }), {}, (row) => text`${input.run}/${row.id}`)
-    flow.distributedMap('Json lines of a folder', jsonLinesOf({ bucket, prefix: 'in/' }, { item: Row }), {}, (row) => row.id)
-    flow.distributedMap('Parquet', parquetOf(file, { item: Row }), { batch: { items: 10, bytes: 100_000 } }, (rows) => rows[0].id)
-    flow.distributedMap('Inventory', inventoryOf({ bucket, key: 'manifest.json' }), {}, (row) => row.Size)
-    flow.distributedMap('Unloaded', athenaResultOf(file, { item: Row, format: 'PARQUET' }), {}, (row) => row.id)
+    const read = {
+      objects: flow.distributedMap('Objects', objectsOf({ bucket, prefix: 'in/' }, { maxItems }), {}, (object) => object.Key),
+      csv: flow.distributedMap('Csv', csvOf(file, { delimiter: 'pipe' }), {}, (row) => row.id),
+      given: flow.distributedMap('Csv with headers', csvOf(file, { headers: ['id', 'note'], maxItems: 10 }), {}, (row) => row.note),
+      csvs: flow.distributedMap('Csv of a folder', csvOf({ bucket, prefix: 'in/' }), {}, (row) => row.id),
+      json: flow.distributedMap('Json', jsonOf({ ...file, version: 'v1' }, { item: Row, pointer: '/data/rows' }), {}, (row) => row.id),
+      lines: flow.distributedMap('Json lines', jsonLinesOf(file, { item: Row }), {}, (row) => text`${input.run}/${row.id}`),
+      folder: flow.distributedMap('Json lines of a folder', jsonLinesOf({ bucket, prefix: 'in/' }, { item: Row }), {}, (row) => row.id),
+      parquet: flow.distributedMap('Parquet', parquetOf(file, { item: Row }), { batch: { items: 10, bytes: 100_000 } }, (rows) => ({
+        first: rows[0].id,
+        run: input.run,
+      })),
+      inventory: flow.distributedMap('Inventory', inventoryOf({ bucket, key: 'manifest.json' }), {}, (row) => row.Size),
+      unloaded: flow.distributedMap('Unloaded', athenaResultOf(file, { item: Row, format: 'PARQUET' }), {}, (row) => row.id),
+    }
     const written = flow.distributedMap(
       'Unloaded csv',
       athenaCsvOf(file, { headers: ['id'] }),
       { write: { bucket, prefix: 'results', format: 'JSONL', transformation: 'FLATTEN' } },
       (row) => [row.id],
     )
-    return written.ResultWriterDetails
+    return { read, written: written.ResultWriterDetails.Key }
   },
 )
