@@ -40,9 +40,10 @@ export async function openShard(id: string, file: string, clock: Clock, retentio
     },
     read(after, most) {
       const oldest = clock.now() - retentionHours() * 3_600_000
-      const start = firstAfter(records, after)
-      const kept = records.slice(start).filter(({ arrived }) => arrived >= oldest)
-      return kept.slice(0, most)
+      let start = firstAfter(records, after)
+      // What is too old comes before what is not.
+      while (start < records.length && (records[start]?.arrived ?? oldest) < oldest) start++
+      return records.slice(start, start + most)
     },
     newest: () => records.at(-1)?.sequence ?? '',
     before(time) {

@@ -41,8 +41,13 @@ export function queueSource(mapping: MappingRecord, queue: Queue, world: SourceW
   const wake = () => {
     while (workers < most && !ending.aborted && queue.nextVisibleAt() !== undefined) {
       workers++
-      activity.run(`event source ${mapping.sourceArn}`, () => drain().finally(() => workers--))
+      activity.run(`event source ${mapping.sourceArn}`, () => drain().finally(ended))
     }
+  }
+  /** A message may have come after the last look. */
+  const ended = () => {
+    workers--
+    wake()
   }
   async function drain(): Promise<void> {
     while (!ending.aborted) {

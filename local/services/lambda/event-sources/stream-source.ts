@@ -79,7 +79,8 @@ function shardReader({ mapping, stream, shard, checkpoints, world, ending }: Rea
     isBusy = true
     try {
       after ??= await clock.hold(start)
-      for (let batch = await collect(after); batch.length > 0 && !ending.aborted; batch = await collect(after)) await handle(batch, 0)
+      // A record may come after the last look has begun: there is none left only where a look at once finds none.
+      while (!ending.aborted && shard.read(after, 1).length > 0) await handle(await collect(after), 0)
     } finally {
       isBusy = false
     }
