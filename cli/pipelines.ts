@@ -5,6 +5,7 @@ import {
   purchasesByCountryPipeline,
   qualityGatePipelineOfPurchases,
   quarantineReleaseOfPurchases,
+  realtimePipeline,
   userEventsPipeline,
 } from '../workflows/index.ts'
 import { UsageError } from './usage-error.ts'
@@ -17,6 +18,7 @@ export const PIPELINES: Readonly<Record<string, Pipeline>> = Object.fromEntries(
     ordersIngestionPipeline,
     qualityGatePipelineOfPurchases,
     quarantineReleaseOfPurchases,
+    realtimePipeline,
   ].map((pipeline) => [pipeline.name, pipeline]),
 )
 
