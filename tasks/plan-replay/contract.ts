@@ -6,7 +6,7 @@ const Input = Type.Object({
   run: Type.String(),
   /** When the execution began, ISO 8601: what `window_hours` counts back from. */
   started: Type.String(),
-  /** A run to carry on: its plan is taken as it is, and all else but this is left unread. */
+  /** A run to carry on: its plan is taken as it is, and all else but this is left unread. Empty: none, as with `start` and `end`. */
   resume: Type.Optional(Type.String()),
   bucket: Type.String(),
   prefix: Type.String(),

@@ -2,7 +2,7 @@ import { TaskError } from '../../schemas/task-error.ts'
 import type { Logger } from '../logging/logger.ts'
 import type { PlanReplayInput, PlanReplayOutput, planReplay } from './contract.ts'
 import { isPlanned, type ListedObject, planLine } from './planned-objects.ts'
-import { replayWindow } from './replay-window.ts'
+import { isGiven, replayWindow } from './replay-window.ts'
 
 type ErrorName = (typeof planReplay.errors)[number]
 
@@ -33,7 +33,8 @@ const RUN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/
 /** Makes the plan of a run, or gives the one that the run has already. See the contract. */
 export async function makePlan(input: PlanReplayInput, settings: PlanSettings, ports: PlanPorts): Promise<PlanReplayOutput> {
   const { plansPrefix, plansBucket } = settings
-  const run = input.resume ?? input.run
+  const isResumed = isGiven(input.resume)
+  const run = isGiven(input.resume) ? input.resume : input.run
   if (!RUN.test(run)) fail('Replay.RunNotFound', `${JSON.stringify(run)} is no name of a run`)
   const folder = `${plansPrefix}${run}/`
   const kept = await ports.read(`${folder}run.json`)

@@ -18,12 +18,17 @@ type Asked = Pick<PlanReplayInput, 'started' | 'window_hours' | 'start' | 'end'>
  * Hours are of 3,600 seconds in UTC, whatever clocks do in spring. Throws `Replay.BadWindow`.
  */
 export function replayWindow({ started, window_hours: hours, start, end }: Asked): ReplayWindow {
-  const until = moment('end', end ?? started)
-  const from = start === undefined ? until - (hours ?? DEFAULT_HOURS) * HOUR_MS : moment('start', start)
+  const until = moment('end', isGiven(end) ? end : started)
+  const from = isGiven(start) ? moment('start', start) : until - (hours ?? DEFAULT_HOURS) * HOUR_MS
   if (from >= until) {
     fail(`the window begins at ${iso(from)} and ends at ${iso(until)}: it holds nothing`)
   }
   return { start: from, end: until }
+}
+
+/** A workflow hands on what it was not given as an empty text. */
+export function isGiven(text: string | undefined): text is string {
+  return text !== undefined && text !== ''
 }
 
 function moment(name: string, text: string): number {
