@@ -1,10 +1,13 @@
 import { DefinitionError } from '../../asl/index.ts'
 import type { DeploySettings } from '../settings/settings.ts'
+import type { CfnValue } from '../template/cloudformation.ts'
 import type { CompiledTemplate } from './framework.ts'
 
 /** CloudFormation takes no more: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const MOST_RESOURCES = 500
 const LARGEST_BYTES = 1_000_000
+/** All inline policies of a role, without white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const LARGEST_POLICY = 10_240
 const UNTAGGED = new Set(['AWS::IAM::Role', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'])
 
 /**
@@ -40,6 +43,15 @@ export function checkTemplate(template: CompiledTemplate, { roles, tags }: Deplo
       )
     }
     if (Type !== 'AWS::IAM::Role') continue
+    const policy = policyLength(Properties.Policies)
+    if (policy > LARGEST_POLICY) {
+      refuse(
+        'policy-too-large',
+        `Resources.${id}`,
+        `its policies have about ${policy} characters, and IAM takes ${LARGEST_POLICY}`,
+        'split the workflow, and start one part from the other',
+      )
+    }
     if (roles.permissionsBoundary !== undefined && Properties.PermissionsBoundary === undefined) {
       refuse('role-without-boundary', `Resources.${id}`, 'this role has no permissions boundary', `give it ${roles.permissionsBoundary}`)
     }
@@ -47,6 +59,11 @@ export function checkTemplate(template: CompiledTemplate, { roles, tags }: Deplo
       refuse('role-name-prefix', `Resources.${id}`, `the name ${Properties.RoleName} does not begin with ${roles.namePrefix}`, 'rename it')
     }
   }
+}
+
+/** References are counted as they stand: names are about as long. */
+function policyLength(policies: CfnValue | undefined): number {
+  return policies === undefined ? 0 : JSON.stringify(policies).replace(/\{"Fn::Sub":("[^"]*")\}/g, '$1').length
 }
 
 function refuse(code: string, path: string, message: string, hint: string): never {

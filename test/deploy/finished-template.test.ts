@@ -44,3 +44,9 @@ test('the stack carries the tags that the service asks for, and not the one that
   leaveStackUntagged(framework as unknown as Framework)
   expect(deploy.getSharedStackActionParams()).toEqual({ StackName: 'sluice-dev', Tags: [{ Key: 'team', Value: 'data' }] })
 })
+
+test('a policy that IAM would find too long is refused before AWS does', () => {
+  const Resource = Array.from({ length: 200 }, (_, index) => ({ 'Fn::Sub': `arn:${'a'.repeat(50)}${index}` }))
+  const Properties = { PermissionsBoundary: 'arn:aws:iam::1:policy/b', Policies: [{ PolicyDocument: { Statement: [{ Resource }] } }] }
+  expect(checking({ Type: 'AWS::IAM::Role', Properties })).toThrow(/its policies have about 1\d{4} characters, and IAM takes 10240/)
+})
