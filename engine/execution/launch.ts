@@ -55,6 +55,8 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
   signal?.addEventListener('abort', onSignal, { once: true })
 
   const run = async () => {
+    // Stopped or suspended before its first event.
+    if (branch.aborted) return
     try {
       begin(execution, options)
       if (signal?.aborted === true) return stop()

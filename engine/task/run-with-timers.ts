@@ -15,6 +15,7 @@ export function runWithTimers(
   events: TaskEvents,
   attempt: TaskAttempt,
 ): Promise<JsonValue> {
+  if (branch.aborted) return Promise.reject(branch.reason)
   return new Promise((resolve, reject) => {
     const context = new TimedTask(request, branch, events, attempt, reject)
     try {

@@ -1,82 +1,17 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JsonObject, JsonValue } from '../../asl/json.ts'
-import {
-  type Clock,
-  type ExecutionResult,
-  type HistoryEvent,
-  type Journal,
-  type ObjectPort,
-  type Quotas,
-  type RunningExecution,
-  resumeExecution,
-  type StartOptions,
-  startExecution,
-  type TaskPort,
-} from '../../engine/index.ts'
+import type { JsonValue } from '../../asl/json.ts'
+import { type HistoryEvent, type RunningExecution, resumeExecution, type StartOptions, startExecution } from '../../engine/index.ts'
 import { AwsError } from '../service.ts'
 import { appendFiles } from './append-files.ts'
 import { definitionStore } from './definition-store.ts'
-import { executionPaths, machineName, placeOf, unqualified } from './execution-names.ts'
-import type { ExecutionRecord, ExecutionState, NewExecution } from './execution-record.ts'
-import { type HistoryPage, type HistoryPageOptions, historyPage } from './history-page.ts'
-import { createJournal, openJournal, readEntries, readState, recoverPosition } from './journal-file.ts'
+import { executionFolder } from './execution-folder.ts'
+import { type ExecutionPlace, executionPaths, placeOf } from './execution-names.ts'
+import type { ExecutionRecord, ExecutionState } from './execution-record.ts'
+import type { Executions, ExecutionsOptions, LiveExecution } from './executions.ts'
+import { historyPage } from './history-page.ts'
+import { createJournal, openJournal, readEntries, recoverPosition } from './journal-file.ts'
+import { newRecord } from './new-record.ts'
 import { requireRedrivable } from './redrivable.ts'
-
-/** Options of {@link openExecutions}. */
-export interface ExecutionsOptions {
-  /** The state folder; executions are kept in `<root>/executions`. */
-  readonly root: string
-  readonly clock: Clock
-  readonly uuid: () => string
-  /** Between 0 inclusive and 1 exclusive. */
-  readonly random: () => number
-  /** How executions reach the world; asked for at each start, since the ports may lead back here. */
-  readonly ports: () => { readonly tasks: TaskPort; readonly objects?: ObjectPort }
-  /** Limits other than those of the real service. */
-  readonly quotas?: Partial<Quotas>
-  /** Told of every event of every execution that runs here. */
-  readonly onEvent?: (event: HistoryEvent, executionArn: string) => void
-}
-
-/** An execution that runs in this process. */
-export interface LiveExecution {
-  readonly executionArn: string
-  /** Milliseconds since the Unix epoch. */
-  readonly startDate: number
-  /**
-   * Its history is on disk: `events` is empty. Rejects with `ExecutionSuspended` where the executions are closed before its end,
-   * and with a bug of the engine or of a port.
-   */
-  readonly result: Promise<ExecutionResult>
-}
-
-/** The executions of a state folder, which outlive the processes that run them. */
-export interface Executions {
-  /**
-   * Starts an execution. One of the same name and input that still runs is answered again.
-   * Rejects with `ExecutionAlreadyExists`.
-   */
-  start(execution: NewExecution): LiveExecution
-  /** Throws `ExecutionDoesNotExist`. */
-  describe(executionArn: string): ExecutionState
-  /** The newest first; of one state machine, or of all. */
-  list(stateMachineArn?: string): readonly ExecutionState[]
-  /** Throws `ExecutionDoesNotExist` and `InvalidToken`. */
-  history(executionArn: string, options?: HistoryPageOptions): HistoryPage
-  /** Ends an execution as ABORTED, also one whose process has died. */
-  stop(executionArn: string, error?: string, cause?: string): Promise<ExecutionState>
-  /** Carries on the executions that a process left before their end: all of them, or one. */
-  resume(executionArn?: string): readonly LiveExecution[]
-  /** Takes up an execution that ended without success at the states that failed. Throws `ExecutionNotRedrivable`. */
-  redrive(executionArn: string): LiveExecution
-  /** The definition that it was started with. Throws `ExecutionDoesNotExist`. */
-  definition(executionArn: string): JsonObject
-  /** Resolves once the execution does not run here, however it ended; rejects with the signal's reason. */
-  untilDone(executionArn: string, signal?: AbortSignal): Promise<ExecutionState>
-  /** Lets go of all executions; those that run can be resumed. */
-  close(): Promise<void>
-}
 
 interface Running extends LiveExecution {
   readonly running: RunningExecution
@@ -91,26 +26,28 @@ interface Running extends LiveExecution {
  * for (const { result } of executions.resume()) await result
  */
 export function openExecutions({ root, clock, uuid, random, ports, quotas, onEvent }: ExecutionsOptions): Executions {
-  const folder = join(root, 'executions')
-  const paths = executionPaths(folder)
+  const path = join(root, 'executions')
+  const paths = executionPaths(path)
+  const folder = executionFolder(path, paths)
   const files = appendFiles()
   const definitions = definitionStore(paths)
   const live = new Map<string, Running>()
 
-  function find(executionArn: string): ExecutionState | undefined {
-    const place = placeOf(executionArn)
-    const path = place && paths.journal(place)
-    if (path === undefined || !existsSync(path)) return undefined
-    const state = readState(path)
-    // A file name says less than an ARN: of another account, region or kind there is no such execution.
-    return state?.executionArn === executionArn ? state : undefined
+  /** One that is redriven runs, though its journal does not say so until its first line is written. */
+  function current(state: ExecutionState): ExecutionState {
+    if (!live.has(state.executionArn)) return state
+    const { ending: _, ...running } = state
+    return running
   }
 
   function require(executionArn: string): ExecutionState {
-    const state = find(executionArn)
-    if (state !== undefined) return state
+    const state = folder.find(executionArn)
+    if (state !== undefined) return current(state)
     throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`, 400)
   }
+
+  /** Only executions that have a place are kept. */
+  const journalOf = ({ executionArn }: ExecutionRecord) => paths.journal(placeOf(executionArn) as ExecutionPlace)
 
   function run(record: ExecutionRecord, launch: (shared: Omit<StartOptions, 'definition' | 'journal'>) => RunningExecution): Running {
     const { executionArn, input, name, stateMachineArn, type, roleArn, startDate } = record
@@ -131,8 +68,7 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
     })
     const result = running.result.finally(() => {
       live.delete(executionArn)
-      const place = placeOf(executionArn)
-      if (place !== undefined) files.close(paths.journal(place))
+      files.close(journalOf(record))
     })
     result.catch(() => undefined)
     const started: Running = { executionArn, startDate, running, result }
@@ -141,8 +77,7 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
   }
 
   function carryOn(state: ExecutionState, redrive: boolean): Running {
-    const place = placeOf(state.executionArn)
-    if (place === undefined) throw new Error(`The execution ${state.executionArn} has no place.`)
+    const place = placeOf(state.executionArn) as ExecutionPlace
     const definition = definitions.read(place, state.definition)
     const from = recoverPosition(paths.journal(place))
     const journal = openJournal(files, paths, state)
@@ -156,24 +91,18 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
     start(execution) {
       const record = newRecord(execution, clock.now(), uuid, definitions.hash(execution.definition))
       const { executionArn } = record
-      const existing = find(executionArn)
+      const existing = folder.find(executionArn)
       if (existing !== undefined) return answerAgain(existing, live.get(executionArn), record.input)
       const place = placeOf(executionArn)
       if (place === undefined) throw new AwsError('InvalidName', `Invalid Name: '${record.name}'`, 400)
       definitions.write(place, record.definition, execution.definition)
-      clearPlace(paths.journal(place), executionArn)
-      const journal: Journal = createJournal(files, paths, record)
+      folder.clear(paths.journal(place), executionArn)
+      const journal = createJournal(files, paths, record)
       return run(record, (shared) => startExecution({ ...shared, definition: execution.definition, journal }))
     },
     describe: require,
-    list(stateMachineArn) {
-      const machines = stateMachineArn === undefined ? foldersOf(folder) : [paths.machineFolder(machineName(stateMachineArn))]
-      const states = machines.flatMap((machine) => journalsOf(machine).flatMap((path) => readState(path) ?? []))
-      const wanted = states.filter((state) => stateMachineArn === undefined || isOf(state, stateMachineArn))
-      return wanted.sort((left, right) => right.startDate - left.startDate || (left.executionArn < right.executionArn ? -1 : 1))
-    },
-    history: (executionArn, options) =>
-      historyPage(() => readEntries(paths.journal(placeOf(require(executionArn).executionArn) as never)), options),
+    list: (stateMachineArn) => folder.list(stateMachineArn).map(current),
+    history: (executionArn, options) => historyPage(() => readEntries(journalOf(require(executionArn))), options),
     async stop(executionArn, error, cause) {
       const state = require(executionArn)
       if (state.ending !== undefined) return state
@@ -188,12 +117,12 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
     },
     redrive(executionArn) {
       const state = require(executionArn)
-      requireRedrivable(state, clock.now(), recoverPosition(paths.journal(placeOf(executionArn) as never))?.lastEventId ?? 0)
+      requireRedrivable(state, clock.now(), recoverPosition(journalOf(state))?.lastEventId ?? 0)
       return carryOn(state, true)
     },
     definition: (executionArn) => {
       const state = require(executionArn)
-      return definitions.read(placeOf(executionArn) as never, state.definition)
+      return definitions.read(placeOf(executionArn) as ExecutionPlace, state.definition)
     },
     async untilDone(executionArn, signal) {
       const ended = live.get(executionArn)?.result.catch(() => undefined)
@@ -209,35 +138,6 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
   }
 }
 
-function newRecord(execution: NewExecution, startDate: number, uuid: () => string, definition: string): ExecutionRecord {
-  const { input, type = 'STANDARD', roleArn, name = uuid() } = execution
-  const machine = unqualified(execution.stateMachineArn)
-  const qualifier = execution.stateMachineArn.slice(machine.length + 1)
-  const isVersion = /^\d+$/.test(qualifier)
-  return {
-    executionArn:
-      type === 'EXPRESS'
-        ? `${machine.replace(':stateMachine:', ':express:')}:${name}:${uuid()}`
-        : `${machine.replace(':stateMachine:', ':execution:')}:${name}`,
-    name,
-    stateMachineArn: machine,
-    ...(qualifier !== '' && { [isVersion ? 'stateMachineVersionArn' : 'stateMachineAliasArn']: execution.stateMachineArn }),
-    type,
-    ...(roleArn !== undefined && { roleArn }),
-    input,
-    startDate,
-    definition,
-  }
-}
-
-/** Makes room for a journal. A file without a whole first line is what a crash left of a start. */
-function clearPlace(path: string, executionArn: string): void {
-  if (!existsSync(path)) return
-  // Of another account or region, which share the folder.
-  if (readState(path) !== undefined) throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${executionArn}'`, 400)
-  rmSync(path)
-}
-
 function rejection(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason)
@@ -249,19 +149,4 @@ function answerAgain(existing: ExecutionState, running: Running | undefined, inp
   const isSame = running !== undefined && JSON.stringify(existing.input) === JSON.stringify(input)
   if (isSame) return running
   throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${existing.executionArn}'`, 400)
-}
-
-function isOf(state: ExecutionState, stateMachineArn: string): boolean {
-  return [state.stateMachineArn, state.stateMachineVersionArn, state.stateMachineAliasArn].includes(stateMachineArn)
-}
-
-function foldersOf(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const entries = readdirSync(folder, { withFileTypes: true })
-  return entries.flatMap((entry) => (entry.isDirectory() ? [join(folder, entry.name)] : []))
-}
-
-function journalsOf(machineFolder: string): string[] {
-  if (!existsSync(machineFolder)) return []
-  return readdirSync(machineFolder).flatMap((name) => (name.endsWith('.jsonl') ? [join(machineFolder, name)] : []))
 }

@@ -161,7 +161,9 @@ test('a failed execution is redriven from its failed state, and tells how often'
   const executions = open(tasks)
   const { executionArn } = await run(executions, 'one')
   expect(executions.describe(executionArn).ending).toMatchObject({ status: 'FAILED', error: 'Broken', cause: 'not yet' })
-  await executions.redrive(executionArn).result
+  const redriven = executions.redrive(executionArn)
+  expect(executions.describe(executionArn).ending).toBeUndefined()
+  await redriven.result
   expect(executions.describe(executionArn)).toMatchObject({ redrives: { count: 1 }, ending: { status: 'FAILED', startDate: 1000 } })
   isBroken = false
   const again = open(tasks)
@@ -180,8 +182,12 @@ test('an execution can be stopped, also one whose process has died', async () =>
     cause: 'by hand',
   })
   const left = executions.start({ definition, input: {}, name: 'two', stateMachineArn: MACHINE })
+  while (executions.history(left.executionArn).events.length < 4) await new Promise((resolve) => setImmediate(resolve))
   await executions.close()
-  expect((await open(never).stop(left.executionArn)).ending?.status).toBe('ABORTED')
+  let calls = 0
+  const again = open({ run: () => new Promise(() => calls++) })
+  expect((await again.stop(left.executionArn)).ending?.status).toBe('ABORTED')
+  expect(calls).toBe(0)
 })
 
 test('histories come in pages, in both directions', async () => {
