@@ -44,7 +44,11 @@ export async function pipelineAccount(pipeline: Pipeline): Promise<PipelineAccou
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions })
   open.push({ aws, root })
   const plain = plainDeclarations(pipeline.resources, localNamer())
-  await aws.provision(plain)
+  const containers = plain.fargateTasks.map(({ container }) => ({
+    container,
+    module: new URL(`../../tasks/${container}/main.ts`, import.meta.url),
+  }))
+  await aws.provision({ ...plain, containers })
   const { workflow } = pipeline
   // The document's types are narrower than JSON, and readonly throughout.
   const definition = workflow && (resolveNames(compile(workflow), localNamer()) as unknown as JsonObject)

@@ -46,7 +46,7 @@ test('a batch becomes Parquet by type and day, rejects with reasons, and enriche
   expect(new Set(delivered.map(({ event_id }) => event_id)).size).toBe(rows.published)
   expect(delivered.some(({ country }) => country === 'NO')).toBe(true)
   expect(delivered.some(({ country }) => country === null)).toBe(true)
-  expect(account.providers).toEqual(['FARGATE_SPOT'])
+  expect(await account.providers()).toEqual(['FARGATE_SPOT'])
 })
 
 test.each<readonly [string, string, object]>([
@@ -72,7 +72,7 @@ test('a batch without any good line publishes nothing and runs no enrichment', a
   await account.putRaw('b1', 'a\nb\n')
   const { output } = await account.process('b1')
   expect(output).toMatchObject({ outcome: 'published', rows: { raw: 2, processed: 0, rejected: 2, published: 0 } })
-  expect(account.providers).toEqual([])
+  expect(await account.providers()).toEqual([])
   expect(await account.keys('events-lake', 'processed/')).toEqual([])
 })
 
@@ -91,9 +91,8 @@ test("S3's event of a raw object starts the same, and when it comes twice the se
     'detail-type': 'Object Created',
     detail: { bucket: { name: 'events-raw' }, object: { key: `raw/dt=${DAY}/batch=b1/events.jsonl` } },
   }
-  const around = account.jobs
-  const first = await account.run(created, { name: 'first', around })
-  const second = await account.run(created, { name: 'second', around })
+  const first = await account.run(created, { name: 'first' })
+  const second = await account.run(created, { name: 'second' })
   expect(first.output).toMatchObject({ outcome: 'published', dt: DAY, batch: 'b1', rows: { published: 2 } })
   expect(second.output).toMatchObject({ outcome: 'duplicate', owner: expect.stringMatching(/:first$/) })
   expect(await account.delivered()).toHaveLength(2)
@@ -123,9 +122,9 @@ test('where Spot takes its capacity back the task runs on demand, and what is cr
     },
   })
   expect((await account.process('b1', { around: withoutSpot })).output).toMatchObject({ outcome: 'published', rows: { published: 1 } })
-  expect(account.providers).toEqual(['FARGATE'])
+  expect(await account.providers()).toEqual(['FARGATE'])
   await account.process('b2', { input: { critical: true } })
-  expect(account.providers).toEqual(['FARGATE', 'FARGATE'])
+  expect(await account.providers()).toEqual(['FARGATE', 'FARGATE'])
 })
 
 test('users that cannot be read end the run by name, nothing is published, and the run can be made again', async () => {
@@ -133,7 +132,7 @@ test('users that cannot be read end the run by name, nothing is published, and t
   await account.aws.store.write('events-lake', 'reference/users.jsonl', 'u1;NO\n')
   await account.putRaw('b1', `${event('e1')}\n`)
   const { error, cause } = await account.process('b1')
-  expect({ error, cause }).toEqual({ error: 'EnrichmentFailed', cause: expect.stringContaining('Enrich.BadUser') })
+  expect({ error, cause }).toEqual({ error: 'EnrichmentFailed', cause: expect.stringContaining('"ExitCode":1') })
   expect(await account.delivered()).toEqual([])
   await account.aws.store.write('events-lake', 'reference/users.jsonl', '{"user_id":"u1","country":"NO"}\n')
   await account.process('b1', { input: { again: true } })

@@ -36,7 +36,8 @@ export function jobRunOperations({ jobs, runs, environment, activity, work }: Jo
       await runs.write(run.record, job.name, 'runs', record.id)
     }
     live.set(record.id, run)
-    run.ended = (async () => {
+    // A job is real work: time stands still while it runs.
+    run.ended = clock.hold(async () => {
       try {
         await change({ state: 'RUNNING' })
         await work(job, record.arguments)
@@ -47,7 +48,7 @@ export function jobRunOperations({ jobs, runs, environment, activity, work }: Jo
       } finally {
         live.delete(record.id)
       }
-    })()
+    })
     activity.run(`job ${job.name} ${record.id}`, () => run.ended)
   }
   return {
