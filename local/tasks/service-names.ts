@@ -27,6 +27,7 @@ export const serviceNames: Readonly<Record<string, ServiceNames>> = {
   kinesis: { client: 'kinesis', sdk: 'Kinesis' },
   lambda: { client: 'lambda', sdk: 'Lambda', optimised: { prefix: 'Lambda', service: 'AWSLambda', unnamed: 'AWSLambdaException' } },
   s3: { client: 's3', sdk: 'S3' },
+  scheduler: { client: 'scheduler', sdk: 'Scheduler' },
   sfn: { client: 'sfn', sdk: 'Sfn' },
   states: {
     client: 'sfn',
