@@ -27,10 +27,11 @@ export type Handler<S> = 'continue' | ((flow: Flow<S>, error: Ref<CaughtError, S
  */
 export type Catch<Errors extends string, S> = { readonly [Name in Errors | StatesError]?: Handler<S> }
 
-/** What the editor says of a handler for an error that the operation does not have. */
+/** What the editor says of a handler for an error that the operation does not have. A string of its own would make the whole `never`. */
 type Unknown<C, Errors> = {
-  readonly [Name in Exclude<keyof C, Errors | StatesError>]: `${Name & string} is not an error of this operation`
+  readonly [Name in Exclude<keyof C, Errors | StatesError>]: Says<`${Name & string} is not an error of this operation`>
 }
+type Says<Sentence extends string> = { readonly [Key in Sentence]: never }
 
 /** How a task is tried. */
 export interface TaskOptions<Errors extends string, S, C> {

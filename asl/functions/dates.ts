@@ -10,9 +10,12 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** The moment at which the expression is evaluated, as an ISO 8601 timestamp in UTC. https://docs.jsonata.org/date-time-functions */
-export function now(): Expr<string> {
-  return call('$now')
+/**
+ * The moment at which the expression is evaluated, as an ISO 8601 timestamp in UTC, or as the picture of XPath says, in a zone of `+0200` form.
+ * https://docs.jsonata.org/date-time-functions
+ */
+export function now(picture?: string, zone?: string): Expr<string> {
+  return call('$now', picture, zone)
 }
 
 /** The moment at which the expression is evaluated, in milliseconds since the Unix epoch. */

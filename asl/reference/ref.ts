@@ -51,9 +51,18 @@ export type ValueOf<R> =
         ? { readonly [Index in keyof R]: ValueOf<R[Index]> }
         : { readonly [Key in keyof R]: ValueOf<R[Key]> }
 
+/** What the editor says of a value that is used outside the block that made it. */
+export type OutOfScope = 'This value belongs to an inner block or to another workflow: return it from there.'
+
 /** `R`, where every expression in it may be used in the scope `S`. */
 export type InScope<R, S> =
-  R extends Expr<infer T, never> ? Expr<T, S> : R extends Scalar | null | undefined ? R : { readonly [Key in keyof R]: InScope<R[Key], S> }
+  R extends Expr<unknown, never>
+    ? R extends Expr<unknown, S>
+      ? unknown
+      : OutOfScope
+    : R extends Scalar | null | undefined
+      ? unknown
+      : { readonly [Key in keyof R]: InScope<R[Key], S> }
 
 /** What may stand where a `T` is wanted: plain JSON, an expression, or a mixture of both. */
 export type Template<T, S> = Expr<T, S> | Plain<T, S>
