@@ -1,5 +1,6 @@
 export { type ActivityContract, activity } from './activity.ts'
 export { type AthenaError, athena, type FinishedQuery, type QueryResults } from './athena.ts'
+export { type DynamoDbError, dynamodb } from './dynamodb.ts'
 export { type EcsError, ecs, type RunTask, type StoppedTask } from './ecs.ts'
 export { type GlueError, glue } from './glue.ts'
 export type { FinishedJobRun, StartJobRun } from './glue-job-run.ts'

@@ -26,8 +26,16 @@ export { QualityGateInput } from './quality-gate/input.ts'
 export { GATE_DATASETS, GATE_RESOURCES, qualityGatePipelineOfPurchases } from './quality-gate/instance.ts'
 export { type JudgedTableOptions, judgedTable, recheckTable } from './quality-gate/judged-table.ts'
 export type { GateDataset, QualityGateOptions } from './quality-gate/options.ts'
-export { type GatedDataset, type GateResources, gatedDataset, gateResources, qualityGatePipeline } from './quality-gate/pipeline.ts'
-export { type QualityGateOutput, qualityGate } from './quality-gate/quality-gate.ts'
+export {
+  type GatedDataset,
+  type GateResources,
+  gatedDataset,
+  gateResources,
+  qualityGatePipeline,
+  settleTable,
+} from './quality-gate/pipeline.ts'
+export { type QualityGateOutput, qualityGate, type SupersededGate } from './quality-gate/quality-gate.ts'
+export type { SettleOptions } from './quality-gate/settle.ts'
 export { GATE_ZONES } from './quality-gate/zones.ts'
 export { quarantineReleaseOfPurchases, quarantineReleasePipeline } from './quarantine-release/pipeline.ts'
 export {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../asl/index.ts'
 import type { Severity, Suite } from '../../quality/index.ts'
 import type { Bucket, CatalogTable, CrawledTable, Topic, Workgroup } from '../../services/index.ts'
+import type { SettleOptions } from './settle.ts'
 import type { GATE_ZONES } from './zones.ts'
 
 /** A dataset behind the gate. */
@@ -25,4 +26,6 @@ export interface QualityGateOptions {
   readonly notify?: Topic
   /** The mildest severity with which the gate fails. Default: `critical`, which is an expectation's own default. */
   readonly failFrom?: Severity
+  /** Several events of one partition, one after another, become one gate. Default: each event is one. */
+  readonly settle?: SettleOptions
 }

@@ -7,8 +7,10 @@ import {
   type Column,
   catalogTable,
   type Database,
+  type DynamoTable,
   database,
   definePipeline,
+  dynamoTable,
   folder,
   onEvent,
   onSchedule,
@@ -42,6 +44,11 @@ export function gateResources(id: string): GateResources {
     workgroup: workgroup(`${id}-gate`, { results: lake.zones.athenaResults }),
     topic: topic(`${id}-alerts`),
   }
+}
+
+/** The table by which several events of one partition become one gate. */
+export function settleTable(id: string): DynamoTable {
+  return dynamoTable(id, { partitionKey: ['partition', 'S'], timeToLive: 'expires' })
 }
 
 /** A dataset with the tables around it. */
@@ -90,7 +97,7 @@ export function qualityGatePipeline(
   name: string,
   resources: GateResources,
   datasets: Readonly<Record<string, GatedDataset>>,
-  options: Pick<QualityGateOptions, 'failFrom'> = {},
+  options: Pick<QualityGateOptions, 'failFrom' | 'settle'> = {},
 ): Pipeline {
   const { lake, workgroup: queries, topic: alerts } = resources
   const workflow = qualityGate({ name, lake, workgroup: queries, datasets, notify: alerts, ...options })
@@ -100,7 +107,7 @@ export function qualityGatePipeline(
   const [first = ''] = Object.keys(datasets)
   return definePipeline({
     workflow,
-    resources: [...Object.values(resources), ...tablesOf(datasets)],
+    resources: [...Object.values(resources), ...tablesOf(datasets), ...(options.settle ? [options.settle.table] : [])],
     tasks: [
       bindTask(compileGate, { access: { suites } }),
       bindTask(judgeGate, {

@@ -45,6 +45,18 @@ test('the event of a written partition starts the gate, and the topic is told on
   expect(told[0]).toContain('purchases')
 })
 
+test('several events of one partition, one after another, are one gate', async () => {
+  const account = await liveAccount([pipeline], ['quality-gate-partition-written'])
+  await account.put(BUCKET, `silver/purchases/dt=${DAY}/a.parquet`, purchases())
+  for (const _ of [1, 2, 3]) await account.send('sluice.lake', 'Partition Written', EVENT)
+  await account.idle()
+  const endings = await account.endings('quality-gate')
+  expect(endings.map(({ status }) => status).toSorted()).toEqual(['FAILED', 'SUCCEEDED', 'SUCCEEDED'])
+  const [first] = endings.filter(({ status }) => status === 'SUCCEEDED')
+  expect(JSON.parse(first?.output ?? '')).toEqual({ superseded: true, record_type: 'purchases', dt: DAY })
+  expect(await inbox(account.root)).toHaveLength(1)
+})
+
 test('the event starts nothing where the gate is left to people', async () => {
   const account = await liveAccount([pipeline], [])
   await account.send('sluice.lake', 'Partition Written', EVENT)

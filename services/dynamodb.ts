@@ -1,0 +1,30 @@
+import type * as client from '@aws-sdk/client-dynamodb'
+import type { Operation } from '../asl/index.ts'
+import { type ErrorsOf, type Rendered, sdk, transient } from './sdk.ts'
+
+/** The errors of Amazon DynamoDB, as the optimised integrations name them. */
+export type DynamoDbError = ErrorsOf<typeof client, 'DynamoDB'> | 'DynamoDB.AmazonDynamoDBException'
+
+const RETRY = transient<DynamoDbError>(
+  'DynamoDB.ProvisionedThroughputExceededException',
+  'DynamoDB.RequestLimitExceededException',
+  'DynamoDB.ThrottlingException',
+  'DynamoDB.InternalServerErrorException',
+  'DynamoDB.SdkClientException',
+)
+
+function optimised<Input, Output>(name: string): Operation<Input, Output, DynamoDbError> {
+  return Object.freeze({ kind: 'operation', resource: `arn:aws:states:::dynamodb:${name}`, retry: RETRY })
+}
+
+/**
+ * Amazon DynamoDB: the optimised operations on one item, and the SDK's (`dynamodb.sdk`).
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
+ */
+export const dynamodb = Object.freeze({
+  getItem: optimised<Rendered<client.GetItemCommandInput>, Rendered<client.GetItemCommandOutput>>('getItem'),
+  putItem: optimised<Rendered<client.PutItemCommandInput>, Rendered<client.PutItemCommandOutput>>('putItem'),
+  updateItem: optimised<Rendered<client.UpdateItemCommandInput>, Rendered<client.UpdateItemCommandOutput>>('updateItem'),
+  deleteItem: optimised<Rendered<client.DeleteItemCommandInput>, Rendered<client.DeleteItemCommandOutput>>('deleteItem'),
+  sdk: sdk<client.DynamoDB, DynamoDbError>('dynamodb', RETRY),
+})
