@@ -8,7 +8,8 @@ import { ingestObject } from './ingest.ts'
 import { queueWorld } from './queue-world.ts'
 
 const s3 = new S3Client({})
-const sqs = new SQSClient({})
+// The address that the environment gives counts, where a queue URL was made for another.
+const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
 const claims = claimsOf(new DynamoDBClient({}), { env: process.env, now: () => Date.now() })
 
 /** See the contract. */

@@ -33,7 +33,6 @@ const RUN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/
 /** Makes the plan of a run, or gives the one that the run has already. See the contract. */
 export async function makePlan(input: PlanReplayInput, settings: PlanSettings, ports: PlanPorts): Promise<PlanReplayOutput> {
   const { plansPrefix, plansBucket } = settings
-  const isResumed = isGiven(input.resume)
   const run = isGiven(input.resume) ? input.resume : input.run
   if (!RUN.test(run)) fail('Replay.RunNotFound', `${JSON.stringify(run)} is no name of a run`)
   const folder = `${plansPrefix}${run}/`
@@ -44,7 +43,7 @@ export async function makePlan(input: PlanReplayInput, settings: PlanSettings, p
     ports.log.info('plan kept', { replay: run, objects: plan.objects })
     return plan
   }
-  if (input.resume !== undefined) {
+  if (isGiven(input.resume)) {
     fail(
       'Replay.RunNotFound',
       `there is no plan s3://${plansBucket}/${folder}run.json: name a run that has been planned, or start without resume`,

@@ -9,7 +9,8 @@ import { replayBatch } from '../replay-objects/replay-batch.ts'
 import { sendReplay } from './send-object.ts'
 
 const s3 = new S3Client({})
-const sqs = new SQSClient({})
+// The address that the environment gives counts, where a queue URL was made for another.
+const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
 const claims = claimsOf(new DynamoDBClient({}), { env: process.env, now: () => Date.now() })
 
 /** See the contract. */
