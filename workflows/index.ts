@@ -1,5 +1,6 @@
 export { type CompactionOutput, compaction } from './compaction/compaction.ts'
 export { CompactionInput } from './compaction/input.ts'
+export { silverCompactionPipeline } from './compaction/instance.ts'
 export type { CompactedRecord, CompactionOptions, GlueEngine } from './compaction/options.ts'
 export { compactionPipeline } from './compaction/pipeline.ts'
 export { type ContractedIngestionOutput, contractedIngestion } from './contracted-ingestion/contracted-ingestion.ts'
@@ -30,6 +31,7 @@ export {
   type GatedDataset,
   type GateResources,
   gatedDataset,
+  gatedTable,
   gateResources,
   qualityGatePipeline,
   settleTable,

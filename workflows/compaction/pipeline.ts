@@ -18,7 +18,7 @@ import { COMPACTION_JOB, type CompactionOptions, DEFAULT_OUTPUT, type GlueEngine
 import { compactedTable, compactedTables } from './tables.ts'
 
 /**
- * A compaction with all that it needs beside the bucket, the database and the workgroup, which it shares with whoever writes the source.
+ * A compaction with all that it needs; bucket, database and the source's tables it shares with whoever writes the source.
  * One trigger for each record type is there to be switched on: `<name>-<record type>-nightly` compacts the day before, at 02:00 UTC.
  * Throws a `DefinitionError` (`target-inside-source`, `bad-record-type`).
  */
@@ -36,6 +36,7 @@ export function compactionPipeline(options: CompactionOptions): Pipeline {
       bucket,
       options.database,
       options.workgroup,
+      ...Object.values(records).flatMap(({ table }) => (table.kind === 'catalog-table' ? [table] : [])),
       ...tables.flatMap(({ compacted, candidate }) => [compacted, candidate]),
       ...(glue === undefined ? [] : [compactionJob(options, glue, targets)]),
     ],

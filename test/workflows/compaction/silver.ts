@@ -20,17 +20,14 @@ const shipments = catalogTable('silver_shipments', {
 })
 
 /** A compaction of shipments in a lake of its own. */
-export const compactShipments: Pipeline = (() => {
-  const pipeline = compactionPipeline({
-    bucket: lake,
-    source: lake.zones.silver,
-    database: catalog,
-    workgroup: queries,
-    records: { shipments: { table: shipments, columns: COLUMNS } },
-    outputs: ['silver_compacted', 'elsewhere'],
-  })
-  return { ...pipeline, resources: [...pipeline.resources, shipments] }
-})()
+export const compactShipments: Pipeline = compactionPipeline({
+  bucket: lake,
+  source: lake.zones.silver,
+  database: catalog,
+  workgroup: queries,
+  records: { shipments: { table: shipments, columns: COLUMNS } },
+  outputs: ['silver_compacted', 'elsewhere'],
+})
 
 /** How the compacted rows are read. */
 export const COMPACTED = 'silver_compacted_shipments'
