@@ -15,6 +15,7 @@ import {
   onEvent,
   onSchedule,
   type Pipeline,
+  type Resource,
   type Topic,
   topic,
   type Workgroup,
@@ -54,6 +55,20 @@ export function settleTable(id: string): DynamoTable {
 /** A dataset with the tables around it. */
 export interface GatedDataset extends GateDataset {
   readonly recheck: CatalogTable
+  /** What the table lies in, where that belongs to another pipeline. */
+  readonly beside?: readonly Resource[]
+}
+
+/** Puts a table of another pipeline behind the gate. Its judged rows lie in the gate's lake, and their tables in the database of the table. */
+export function gatedTable(
+  { lake }: Pick<GateResources, 'lake'>,
+  recordType: string,
+  { table, catalog, bucket: home }: { readonly table: CatalogTable; readonly catalog: Database; readonly bucket: Bucket },
+  suite?: GateDataset['suite'],
+): GatedDataset {
+  const options = { lake, database: catalog, recordType, columns: table.columns }
+  const judged = judgedTable(options)
+  return { table, judged, recheck: recheckTable(options), beside: [home, catalog], ...(suite !== undefined && { suite }) }
 }
 
 /** Declares the tables of a dataset whose partitions lie under `silver/<record type>/dt=.../` as Parquet, and puts them behind the gate. */
@@ -80,13 +95,15 @@ export function gatedDataset(
   }
 }
 
-/** Everything a dataset has in the account: tables that a crawler makes are nobody's declaration. */
-export function tablesOf(datasets: Readonly<Record<string, GatedDataset>>): readonly CatalogTable[] {
-  return Object.values(datasets).flatMap(({ table, judged, recheck }) => [
+/** Everything that datasets have in the account, each once: tables that a crawler makes are nobody's declaration. */
+export function resourcesOfDatasets(datasets: Readonly<Record<string, GatedDataset>>): readonly Resource[] {
+  const all = Object.values(datasets).flatMap(({ table, judged, recheck, beside = [] }) => [
+    ...beside,
     ...(table.kind === 'catalog-table' ? [table] : []),
     judged,
     recheck,
   ])
+  return [...new Set(all)]
 }
 
 /**
@@ -107,7 +124,7 @@ export function qualityGatePipeline(
   const [first = ''] = Object.keys(datasets)
   return definePipeline({
     workflow,
-    resources: [...Object.values(resources), ...tablesOf(datasets), ...(options.settle ? [options.settle.table] : [])],
+    resources: [...Object.values(resources), ...resourcesOfDatasets(datasets), ...(options.settle ? [options.settle.table] : [])],
     tasks: [
       bindTask(compileGate, { access: { suites } }),
       bindTask(judgeGate, {

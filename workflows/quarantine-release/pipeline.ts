@@ -2,7 +2,7 @@ import { bindTask, definePipeline, onSchedule, type Pipeline } from '../../servi
 import { closeRelease } from '../../tasks/close-release/contract.ts'
 import { compileRelease } from '../../tasks/compile-release/contract.ts'
 import { GATE_DATASETS, GATE_RESOURCES } from '../quality-gate/instance.ts'
-import { type GatedDataset, type GateResources, tablesOf } from '../quality-gate/pipeline.ts'
+import { type GatedDataset, type GateResources, resourcesOfDatasets } from '../quality-gate/pipeline.ts'
 import { quarantineRelease } from './quarantine-release.ts'
 
 /** The release with all that it needs: the resources of its gate. One trigger can be switched on: `<name>-nightly`, for the day before. */
@@ -15,10 +15,9 @@ export function quarantineReleasePipeline(
   const workflow = quarantineRelease({ name, lake, workgroup, datasets })
   const { suites, judged, athenaResults } = lake.zones
   const [first = ''] = Object.keys(datasets)
-  const tables = tablesOf(datasets)
   return definePipeline({
     workflow,
-    resources: [lake, catalog, workgroup, ...tables],
+    resources: [lake, catalog, workgroup, ...resourcesOfDatasets(datasets)],
     tasks: [
       bindTask(compileRelease, { access: { suites, judged } }),
       bindTask(closeRelease, { access: { workgroup, queryResults: athenaResults, judged } }),
