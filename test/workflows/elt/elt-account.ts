@@ -1,5 +1,6 @@
 import { handlerOf } from '../../../local/endpoint/route.ts'
 import type { LocalAws } from '../../../local/index.ts'
+import { localNamer, type Pipeline, resolveNames } from '../../../services/index.ts'
 import { sampleShipments } from '../../../workflows/elt/sample-shipments.ts'
 
 /** Calls a service of the account as a client does. */
@@ -41,4 +42,34 @@ export async function listing(aws: LocalAws, bucket: string, prefix: string): Pr
 /** A bronze file of shipments. */
 export function shipments(count: number, seed = 1, format: 'json' | 'jsonl' = 'jsonl'): string {
   return [...sampleShipments({ type: 'shipments', count, seed, format })].join('')
+}
+
+/** How an execution ended. */
+export interface Ending {
+  readonly status: string
+  readonly error?: string
+  readonly cause?: string
+  // biome-ignore lint/suspicious/noExplicitAny: outputs of any workflow.
+  readonly output?: any
+}
+
+/** Starts a workflow and waits for its end. */
+export async function execute(aws: LocalAws, workflow: string, input: object, name?: string): Promise<Ending> {
+  const started = await call(aws, 'sfn', 'StartExecution', {
+    stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${workflow}`,
+    input: JSON.stringify(input),
+    ...(name !== undefined && { name }),
+  })
+  for (;;) {
+    const { status, error, cause, output } = await call(aws, 'sfn', 'DescribeExecution', { executionArn: started.executionArn })
+    if (status !== 'RUNNING') return { status, error, cause, ...(output !== undefined && { output: JSON.parse(output) }) }
+    await aws.environment.clock.sleep(1000)
+  }
+}
+
+/** Switches triggers of a pipeline on, in an account that runs. */
+export async function switchOn(aws: LocalAws, { triggers }: Pipeline): Promise<void> {
+  const namer = localNamer({ endpoint: (await aws.endpoint()).url })
+  const own = triggers.filter(({ kind }) => kind === 'object' || kind === 'queue')
+  await aws.provision({ triggers: resolveNames(own, namer) })
 }

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { shipmentsEltPipeline as pipeline } from '../../../workflows/elt/shipments.ts'
+import { liveAccount } from '../live-account.ts'
+import { depth, query, shipments } from './elt-account.ts'
+
+const DAY = 'dt=2025-01-01'
+
+test('every row of a bad file is in silver, in the dead letters or among the rejects; none is lost', async () => {
+  const { aws, put, idle } = await liveAccount([pipeline], ['elt-new-object', 'elt-messages'])
+  const array = shipments(3, 1, 'json')
+  await put('elt-bronze', `bronze/shipments/${DAY}/truncated.json`, array.slice(0, array.lastIndexOf('"carrier"')))
+  await put('elt-bronze', `bronze/shipments/${DAY}/empty.jsonl`, '')
+  const [first = '', second = ''] = shipments(2, 7).split('\n')
+  await put(
+    'elt-bronze',
+    `bronze/shipments/${DAY}/mixed.jsonl`,
+    `${first}\n{"shipment_id": \n${JSON.stringify({ ...JSON.parse(second), colour: 'red' })}\n`,
+  )
+  await put('elt-bronze', `bronze/unicorns/${DAY}/a.jsonl`, '{"horn": 1}\n')
+  await idle()
+  expect(await query(aws, 'SELECT count(*) FROM silver_shipments')).toEqual([['3']])
+  expect(await depth(aws, 'elt-dead-letters')).toBe(1)
+  const rejects = await Promise.all(
+    (await aws.store.list('elt-bronze', 'errors/ingest/')).map(async ({ key }) =>
+      JSON.parse(new TextDecoder().decode(await aws.store.read('elt-bronze', key))),
+    ),
+  )
+  expect(rejects.map(({ source, position, reason }) => [source.replace(/.*\/|#.*/g, ''), position, reason])).toEqual([
+    ['empty.jsonl', 1, 'empty-file'],
+    ['mixed.jsonl', 2, 'not-json'],
+    ['truncated.json', 3, 'truncated'],
+    ['a.jsonl', 1, 'unknown-record-type'],
+  ])
+})
