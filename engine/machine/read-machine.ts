@@ -45,10 +45,13 @@ export function readState(name: string, fields: JsonValue, outer: QueryLanguage,
     queryLanguage,
     next: textField(fields, 'Next'),
     fields,
+    passesDataOn: !DATA_FIELDS.some((field) => fields[field] !== undefined),
     branches: readBranches(type, fields, outer, path),
     compiled: new Map(),
   }
 }
+
+const DATA_FIELDS = ['InputPath', 'Parameters', 'Result', 'ResultSelector', 'ResultPath', 'OutputPath', 'Arguments', 'Output', 'Assign']
 
 function readBranches(type: StateType, fields: JsonObject, outer: QueryLanguage, path: string): readonly StateGroup[] {
   if (type === 'Parallel') {

@@ -20,6 +20,8 @@ export interface State {
   readonly next: string | undefined
   /** All fields, as written. */
   readonly fields: JsonObject
+  /** Whether no field of the state does anything to its data. */
+  readonly passesDataOn: boolean
   /** The machines inside: the branches of a Parallel, the one processor of a Map. */
   readonly branches: readonly StateGroup[]
   /** What evaluators compile out of the fields, by field: a state runs many times, its fields are read once. */
