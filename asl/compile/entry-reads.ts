@@ -1,5 +1,5 @@
 import type { ResultRoot } from '../expression/expression.ts'
-import type { Block, Step } from '../flow/step.ts'
+import type { Block, CatchingStep, Step } from '../flow/step.ts'
 import { type Demands, demandsOf } from './demand.ts'
 import type { Demand } from './project.ts'
 
@@ -21,12 +21,25 @@ function endsWithValue(step: Step): boolean {
 function inside(step: Step): readonly Demands[] {
   switch (step.kind) {
     case 'task':
-      return step.catches.map(({ handler }) => demandsOf(handler))
+    // What its children read, the map itself hands to them.
+    case 'distributedMap':
+      return handlersOf(step)
+    case 'map':
+      return [demandsOf(step.body), ...handlersOf(step)]
+    case 'choose':
+      return [...step.ways, step.otherwise].map(({ block }) => demandsOf(block))
     case 'pass':
     case 'wait':
+    case 'succeed':
     case 'fail':
       return []
-    default:
+    case 'parallel':
+    case 'poll':
+    case 'repeat':
       return [demandsOf({ steps: [step] })]
   }
+}
+
+function handlersOf({ catches }: CatchingStep): readonly Demands[] {
+  return catches.map(({ handler }) => demandsOf(handler))
 }

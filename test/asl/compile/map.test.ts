@@ -155,3 +155,37 @@ test('the result of an iteration cannot be read outside, nor the outer flow be u
   expect(stolen.code).toBe('reference-out-of-scope')
   expect(problemOf((flow, input) => flow.map('Each', input.list, {}, () => flow.wait('Wrong', seconds(1)))).code).toBe('wrong-flow')
 })
+
+test('an item that only the first state of an iteration reads costs no state of its own', () => {
+  const firstOf = (machine: ReturnType<typeof compile>) => mapOf(machine, 'Each row').ItemProcessor.StartAt
+  const chosen = workflow({ name: 'w', input: Input }, (flow, input) => {
+    flow.map('Each row', input.rows, {}, (row, each) => {
+      each.when('Big?', gt(row.size, 1), (then) => then.task('Find', find, {}))
+    })
+  })
+  expect(firstOf(compile(chosen))).toBe('Big?')
+  const handed = workflow({ name: 'w', input: Input }, (flow, input) => {
+    flow.map('Each row', input.rows, {}, (row, each) => {
+      each.distributedMap('Inside', input.rows, {}, (inner, child) => child.task('Find', find, { outer: row.key, inner: inner.key }))
+    })
+  })
+  expect(firstOf(compile(handed))).toBe('Inside')
+  const both = workflow({ name: 'w', input: Input }, (flow, input) => {
+    flow.map('Each row', input.rows, {}, (row, each) => {
+      each.when('Big?', gt(row.size, 1), (then) => then.task('Find', find, { key: row.key }))
+    })
+  })
+  expect(firstOf(compile(both))).toBe('Each row: begin')
+})
+
+test('what a first state hands on from the item reaches the children of a map inside', async () => {
+  const handed = workflow({ name: 'w', input: Input }, (flow, input) =>
+    flow.map('Each row', input.rows, {}, (row, each, index) => {
+      return each.distributedMap('Inside', input.rows, {}, (inner) => text`${row.key}${index}${inner.key}`)
+    }),
+  )
+  expect(await outputOf(handed, ROWS)).toEqual([
+    ['a0a', 'a0b'],
+    ['b1a', 'b1b'],
+  ])
+})
