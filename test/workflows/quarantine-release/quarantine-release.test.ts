@@ -123,3 +123,15 @@ test('a partition that no gate has judged has nothing to release', async () => {
   const account = await purchasesLake([strict.gate, strict.release], { [DAY]: [purchase('i1')] })
   expect((await account.run(strict.release, INPUT)).error).toBe('Release.NothingJudged')
 })
+
+test('of two releases at once one counts, and no row comes twice', async () => {
+  const account = await gated()
+  const runs = await Promise.all(['release-1', 'release-2'].map((name) => account.run(mild.release, INPUT, name)))
+  const ended = runs.map(({ status, error, output }) => error ?? `${status} ${(output as { released: number }).released}`).toSorted()
+  // The second either begins after the first has ended, or is told that it was overtaken.
+  expect([
+    ['Release.Superseded', 'SUCCEEDED 1'],
+    ['SUCCEEDED 0', 'SUCCEEDED 1'],
+  ]).toContainEqual(ended)
+  expect(await standing(account)).toEqual(['i0 clean ', 'i1 clean ', 'i2 clean ', 'i3 clean ', `i4 quarantined ${QUANTITY}`])
+})
