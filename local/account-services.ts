@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { ObjectPort, TaskPort } from '../engine/ports.ts'
 import { type Activity, activity } from './activity.ts'
 import type { ExecutionsOptions } from './executions/index.ts'
@@ -24,7 +25,9 @@ import { sns } from './services/sns/sns.ts'
 import { type SqsService, sqs } from './services/sqs/sqs.ts'
 import type { CallbackTokens } from './tasks/callback-tokens.ts'
 import { accountPorts } from './triggers/account-ports.ts'
-import { type LiveSwitch, liveSwitch } from './triggers/live-switch.ts'
+import { type Delivery, deliver } from './triggers/delivery.ts'
+import { type LivePart, type LiveSwitch, liveSwitch } from './triggers/live-switch.ts'
+import { pendingWork } from './triggers/pending-work.ts'
 import { type TargetPorts, targets } from './triggers/targets.ts'
 
 /** The services of a local account, by the names of their SDK clients. */
@@ -78,8 +81,15 @@ export function accountServices(options: AccountServicesOptions): Account {
     untilDone: async (arn, signal) => services.sfn.untilDone?.(arn, signal),
   })
   let ports: TargetPorts = own
-  const deliver = targets({ call, ports: () => ports })
-  const world = { environment, activity: background, call, targets: deliver }
+  const reach = targets({ call, ports: () => ports })
+  const deliveries = pendingWork<Delivery>({
+    folder: join(environment.root, 'deliveries'),
+    clock: environment.clock,
+    activity: background,
+    uuid: environment.uuid,
+    carryOut: (delivery) => deliver({ clock: environment.clock, targets: reach, call, closing: background.closing }, delivery),
+  })
+  const world = { environment, activity: background, call, targets: reach, deliveries }
 
   const buckets = s3({ environment })
   const catalog = glue({ environment, store: buckets.store, faults: crawlerFaults })
@@ -106,7 +116,7 @@ export function accountServices(options: AccountServicesOptions): Account {
     ecs: ecs({ environment, activity: background, endpointUrl, log }),
   }
   const live = liveSwitch({
-    parts: [objects, bridge, schedules, sources],
+    parts: [objects, bridge, schedules, sources, resumed([deliveries, own])],
     activity: background,
     notice: objects.notice,
     usePorts: (given) => {
@@ -114,4 +124,14 @@ export function accountServices(options: AccountServicesOptions): Account {
     },
   })
   return { services, activity: background, live }
+}
+
+/** What an earlier process left goes on when the account comes alive. */
+function resumed(kept: readonly { resume(): Promise<void> }[]): LivePart {
+  return {
+    async start() {
+      for (const work of kept) await work.resume()
+    },
+    stop: async () => undefined,
+  }
 }

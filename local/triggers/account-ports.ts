@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import type { Activity } from '../activity.ts'
 import type { LocalEnvironment } from '../service.ts'
 import { AwsError } from '../service.ts'
 import type { ServiceCall } from '../service-call.ts'
+import { pendingWork } from './pending-work.ts'
 import type { TargetPorts } from './targets.ts'
 
 /** An execution that events started and that did not succeed. */
@@ -25,10 +27,41 @@ export interface AccountPortsOptions {
 /** Waits before the further attempts of an asynchronous invocation. @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const INVOCATION_RETRIES_MS = [60_000, 120_000]
 
-/** The account's own state machines and functions. What runs is background work; a failure that is left at its end is reported. */
-export function accountPorts({ environment, call, activity, untilDone }: AccountPortsOptions): TargetPorts {
-  const { clock, uuid } = environment
+/** An asynchronous invocation that was taken. */
+interface Invocation {
+  readonly functionArn: string
+  /** JSON text. */
+  readonly event: string
+}
+
+/** The account's own state machines and functions. */
+export interface AccountPorts extends TargetPorts {
+  /** Goes on with the invocations that an earlier process had taken. */
+  resume(): Promise<void>
+}
+
+/** What runs is background work; a failure that is left at its end is reported. Invocations that were taken are kept until they are done. */
+export function accountPorts({ environment, call, activity, untilDone }: AccountPortsOptions): AccountPorts {
+  const { root, clock, uuid } = environment
+  async function carryOut({ functionArn, event }: Invocation): Promise<void> {
+    const { retries, onFailure } = await invokeConfig(call, functionArn)
+    for (let attempt = 0; ; attempt++) {
+      const failure = await clock.hold(() => invoke(call, functionArn, event))
+      if (failure === undefined) return
+      // The end of the account is no failure of the function.
+      activity.closing.throwIfAborted()
+      const wait = attempt < retries ? INVOCATION_RETRIES_MS[attempt] : undefined
+      if (wait !== undefined) await clock.sleep(wait, activity.closing)
+      else if (onFailure === undefined) throw failure
+      else {
+        const told = { functionArn, event, failure, attempts: attempt + 1, requestId: uuid(), time: clock.now() }
+        return clock.hold(() => tell(call, onFailure, failedInvocation(told)))
+      }
+    }
+  }
+  const invocations = pendingWork<Invocation>({ folder: join(root, 'lambda-invocations'), clock, activity, uuid, carryOut })
   return {
+    resume: invocations.resume,
     async startExecution(stateMachineArn, input) {
       const { executionArn } = await call<{ executionArn: string }>('sfn', 'StartExecution', { stateMachineArn, input })
       activity.run(`execution ${executionArn}`, async () => {
@@ -40,20 +73,7 @@ export function accountPorts({ environment, call, activity, untilDone }: Account
     async invokeFunction(functionArn, event) {
       // A function that is not there is told to the caller at once; one that fails is tried again behind its back.
       await call('lambda', 'GetFunctionConfiguration', { FunctionName: functionArn })
-      const { retries, onFailure } = await invokeConfig(call, functionArn)
-      activity.run(`function ${functionArn}`, async () => {
-        for (let attempt = 0; ; attempt++) {
-          const failure = await clock.hold(() => invoke(call, functionArn, event))
-          if (failure === undefined) return
-          const wait = attempt < retries ? INVOCATION_RETRIES_MS[attempt] : undefined
-          if (wait !== undefined) await clock.sleep(wait, activity.closing)
-          else if (onFailure === undefined) throw failure
-          else {
-            const told = { functionArn, event, failure, attempts: attempt + 1, requestId: uuid(), time: clock.now() }
-            return clock.hold(() => tell(call, onFailure, failedInvocation(told)))
-          }
-        }
-      })
+      await invocations.add(`function ${functionArn}`, { functionArn, event })
     },
   }
 }

@@ -15,7 +15,15 @@ export interface DeliveryPolicy {
   readonly deadLetterAttributes?: Readonly<Record<string, string>>
 }
 
-/** What deliveries need. */
+/** Something on its way to a target. */
+export interface Delivery {
+  readonly target: Target
+  /** JSON text. */
+  readonly payload: string
+  readonly policy?: DeliveryPolicy
+}
+
+/** What {@link deliver} needs. */
 export interface DeliveryWorld {
   readonly clock: Clock
   readonly targets: Targets
@@ -32,7 +40,7 @@ const TRANSIENT = /Throttl|TooManyRequests|ProvisionedThroughput|LimitExceeded|S
  * Delivers a payload, again and again where the target is only busy. What fails for good goes to the dead-letter queue; without one it rejects.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
  */
-export async function deliver(world: DeliveryWorld, target: Target, payload: string, policy: DeliveryPolicy = {}): Promise<void> {
+export async function deliver(world: DeliveryWorld, { target, payload, policy = {} }: Delivery): Promise<void> {
   const { clock, targets, closing } = world
   const { retries = 185, maxAgeSeconds = 86_400, deadLetterArn } = policy
   const began = clock.now()

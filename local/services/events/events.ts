@@ -2,10 +2,9 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Activity } from '../../activity.ts'
 import type { LocalEnvironment } from '../../service.ts'
-import type { ServiceCall } from '../../service-call.ts'
-import type { DeliveryWorld } from '../../triggers/delivery.ts'
+import type { Delivery } from '../../triggers/delivery.ts'
 import type { LiveService } from '../../triggers/live-service.ts'
-import type { Targets } from '../../triggers/targets.ts'
+import type { PendingWork } from '../../triggers/pending-work.ts'
 import { parseSchedule } from '../scheduler/schedule-expression.ts'
 import { type Scheduled, scheduleLoop } from '../scheduler/schedule-loop.ts'
 import { busOperations } from './bus-operations.ts'
@@ -20,8 +19,7 @@ import { ruleStore } from './rule-store.ts'
 export interface EventsOptions {
   readonly environment: LocalEnvironment
   readonly activity: Activity
-  readonly call: ServiceCall
-  readonly targets: Targets
+  readonly deliveries: PendingWork<Delivery>
 }
 
 /** Amazon EventBridge, for other services too. */
@@ -34,17 +32,16 @@ export interface EventsService extends LiveService {
  * Amazon EventBridge: buses and rules under `<root>/events/<bus>/`, every event that was put in `events.jsonl` beside them.
  * Events reach targets, and rules with a schedule fire, only while the service is started.
  */
-export function events({ environment, activity, call, targets }: EventsOptions): EventsService {
+export function events({ environment, activity, deliveries }: EventsOptions): EventsService {
   const { root, clock, uuid, region, accountId } = environment
   const folder = join(root, 'events')
   const store = ruleStore(folder, environment)
-  const world: DeliveryWorld = { clock, call, targets, closing: activity.closing }
   let isStarted = false
 
   const publish: Publish = async (bus, event) => {
     await mkdir(join(folder, bus), { recursive: true })
     await appendFile(join(folder, bus, 'events.jsonl'), `${JSON.stringify(event)}\n`)
-    if (isStarted) routeEvent(await store.rules(bus), event, world, activity)
+    if (isStarted) await routeEvent(await store.rules(bus), event, deliveries, clock.now())
   }
   const eventOf = (given: Parameters<EventsService['publish']>[0], time: number): BusEvent => ({
     version: '0',
@@ -67,7 +64,7 @@ export function events({ environment, activity, call, targets }: EventsOptions):
       next: (after) => schedule.next(after, rule.created),
       fire(at) {
         const event = eventOf({ source: 'aws.events', 'detail-type': 'Scheduled Event', resources: [rule.arn], detail: {} }, at)
-        handToTargets(rule, event, world, activity)
+        activity.run(`rule ${rule.bus}/${rule.name}`, () => handToTargets(rule, event, deliveries, at))
       },
     }
   }

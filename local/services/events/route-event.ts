@@ -1,29 +1,36 @@
 import type { Target } from '@aws-sdk/client-eventbridge'
 import type { JsonValue } from '../../../asl/json.ts'
-import type { Activity } from '../../activity.ts'
-import { type DeliveryWorld, deliver } from '../../triggers/delivery.ts'
+import type { Delivery } from '../../triggers/delivery.ts'
+import type { PendingWork } from '../../triggers/pending-work.ts'
 import type { BusEvent } from './event.ts'
 import { findInEvent } from './event-path.ts'
 import { matchesPattern } from './pattern/matches-pattern.ts'
 import type { RuleRecord } from './rule-record.ts'
 import { targetInput } from './target-input.ts'
 
-/** Hands an event to the targets of the rules that it fits, in the background. */
-export function routeEvent(rules: readonly RuleRecord[], event: BusEvent, world: DeliveryWorld, activity: Activity): void {
+/** Hands an event to the targets of the rules that it fits. Resolves when every delivery is kept; they go on in the background. */
+export async function routeEvent(
+  rules: readonly RuleRecord[],
+  event: BusEvent,
+  deliveries: PendingWork<Delivery>,
+  ingested: number,
+): Promise<void> {
   for (const rule of rules) {
     if (rule.state === 'DISABLED' || rule.pattern === undefined) continue
     // A pattern was read when the rule was made; an event is JSON by its making.
-    if (matchesPattern(JSON.parse(rule.pattern) as JsonValue, event as unknown as JsonValue)) handToTargets(rule, event, world, activity)
+    const isWanted = matchesPattern(JSON.parse(rule.pattern) as JsonValue, event as unknown as JsonValue)
+    if (isWanted) await handToTargets(rule, event, deliveries, ingested)
   }
 }
 
-/** Hands an event to the targets of a rule, in the background. */
-export function handToTargets(rule: RuleRecord, event: BusEvent, world: DeliveryWorld, activity: Activity): void {
-  const ingested = world.clock.now()
+/** Hands an event to the targets of a rule. Resolves when every delivery is kept. */
+export async function handToTargets(rule: RuleRecord, event: BusEvent, deliveries: PendingWork<Delivery>, ingested: number): Promise<void> {
   for (const target of rule.targets) {
-    activity.run(`rule ${rule.bus}/${rule.name} to ${target.Arn}`, () =>
-      deliver(world, addressOf(target, event), targetInput(target, event, rule, ingested), policyOf(target, rule)),
-    )
+    await deliveries.add(`rule ${rule.bus}/${rule.name} to ${target.Arn}`, {
+      target: addressOf(target, event),
+      payload: targetInput(target, event, rule, ingested),
+      policy: policyOf(target, rule),
+    })
   }
 }
 

@@ -3,9 +3,9 @@ import type { Activity } from '../../activity.ts'
 import { recordFiles } from '../../record-files.ts'
 import type { LocalEnvironment } from '../../service.ts'
 import type { ServiceCall } from '../../service-call.ts'
-import { type DeliveryWorld, deliver } from '../../triggers/delivery.ts'
+import type { Delivery } from '../../triggers/delivery.ts'
 import type { LiveService } from '../../triggers/live-service.ts'
-import type { Targets } from '../../triggers/targets.ts'
+import type { PendingWork } from '../../triggers/pending-work.ts'
 import { parseSchedule } from './schedule-expression.ts'
 import { type Scheduled, scheduleLoop } from './schedule-loop.ts'
 import { scheduleOperations, schedulesIn } from './schedule-operations.ts'
@@ -17,17 +17,16 @@ export interface SchedulerOptions {
   readonly environment: LocalEnvironment
   readonly activity: Activity
   readonly call: ServiceCall
-  readonly targets: Targets
+  readonly deliveries: PendingWork<Delivery>
 }
 
 /**
  * EventBridge Scheduler: schedules in `<root>/scheduler/<group>/<name>.json`, which fire on the account's clock while the service is started.
  * What would have come while it was not is passed over. A rate comes first when its time has passed once, a flexible window at its beginning.
  */
-export function scheduler({ environment, activity, call, targets }: SchedulerOptions): LiveService {
+export function scheduler({ environment, activity, call, deliveries }: SchedulerOptions): LiveService {
   const { clock, uuid } = environment
   const files = recordFiles<ScheduleRecord>(join(environment.root, 'scheduler'))
-  const world: DeliveryWorld = { clock, call, targets, closing: activity.closing }
   const scheduled = async (): Promise<readonly Scheduled[]> =>
     (await schedulesIn(files))
       .filter(({ state }) => state === 'ENABLED')
@@ -57,12 +56,13 @@ export function scheduler({ environment, activity, call, targets }: SchedulerOpt
         ...(KinesisParameters?.PartitionKey !== undefined && { partitionKey: KinesisParameters.PartitionKey }),
         ...(event && { event: { Source: event.Source ?? '', DetailType: event.DetailType ?? '', Detail: event.Detail } }),
       }
-      return deliver(world, target, input, {
+      const policy = {
         ...(RetryPolicy?.MaximumRetryAttempts !== undefined && { retries: RetryPolicy.MaximumRetryAttempts }),
         ...(RetryPolicy?.MaximumEventAgeInSeconds !== undefined && { maxAgeSeconds: RetryPolicy.MaximumEventAgeInSeconds }),
         ...(DeadLetterConfig?.Arn !== undefined && { deadLetterArn: DeadLetterConfig.Arn }),
         deadLetterAttributes: { SCHEDULE_ARN: record.arn },
-      })
+      }
+      return deliveries.add(`schedule ${record.group}/${record.name} to ${arn}`, { target, payload: input, policy })
     })
   }
   return {

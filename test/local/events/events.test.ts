@@ -23,8 +23,8 @@ import { AwsError, type LocalEnvironment, type LocalService } from '../../../loc
 import { serviceCall } from '../../../local/service-call.ts'
 import { type EventsService, events } from '../../../local/services/events/events.ts'
 import { sqs } from '../../../local/services/sqs/sqs.ts'
-import { targets } from '../../../local/triggers/targets.ts'
 import { emptyEnvironment } from '../environment.ts'
+import { openDeliveries } from '../open-deliveries.ts'
 import { serve } from '../served.ts'
 
 let environment: LocalEnvironment
@@ -47,7 +47,7 @@ beforeAll(async () => {
     },
     invokeFunction: async (arn: string, event: string) => take(arn, event),
   }
-  service = events({ environment, activity: background, call, targets: targets({ call, ports: () => ports }) })
+  service = events({ environment, activity: background, deliveries: openDeliveries(environment, background, call, ports) })
   all.push(service, sqs({ environment, activity: background }))
   service.start()
   const served = await serve(all)

@@ -14,8 +14,8 @@ import { serviceCall } from '../../../local/service-call.ts'
 import { scheduler } from '../../../local/services/scheduler/scheduler.ts'
 import { sqs } from '../../../local/services/sqs/sqs.ts'
 import type { LiveService } from '../../../local/triggers/live-service.ts'
-import { targets } from '../../../local/triggers/targets.ts'
 import { emptyEnvironment } from '../environment.ts'
+import { openDeliveries } from '../open-deliveries.ts'
 import { serve } from '../served.ts'
 
 let environment: LocalEnvironment
@@ -38,7 +38,7 @@ beforeAll(async () => {
     },
     invokeFunction: async () => undefined,
   }
-  service = scheduler({ environment, activity: background, call, targets: targets({ call, ports: () => ports }) })
+  service = scheduler({ environment, activity: background, call, deliveries: openDeliveries(environment, background, call, ports) })
   all.push(service, sqs({ environment, activity: background }))
   const served = await serve(all)
   client = new SchedulerClient(served.config)

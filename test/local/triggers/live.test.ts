@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { handlerOf } from '../../../local/endpoint/route.ts'
 import { type LocalAws, type LocalResources, localClock, openLocalAws } from '../../../local/index.ts'
+import { AwsError } from '../../../local/service.ts'
 import {
   bucket,
   deadLetterQueue,
@@ -185,4 +186,22 @@ test('triggers are there in the next process, once', async () => {
   await live.stop()
   await live.idle()
   expect((await call('scheduler', 'ListSchedules', {})).Schedules).toHaveLength(1)
+})
+
+test('what was on its way when the account closed is done by the next process', async () => {
+  const busy = { startExecution: () => Promise.reject(new AwsError('ThrottlingException', 'Rate exceeded', 400)) }
+  const taken: string[] = []
+  await provision([onEvent('on-its-way', { source: ['x'] }, { target: { kind: 'workflow', name: 'taken' } })])
+  await aws.live({ ports: busy })
+  await call('eventbridge', 'PutEvents', { Entries: [{ Source: 'x', DetailType: 'y', Detail: '{}' }] })
+  await aws.close()
+  expect(reported).toEqual([])
+  await open()
+  const live = await aws.live({ ports: { startExecution: async (arn) => void taken.push(arn) } })
+  await live.idle()
+  expect(taken).toEqual(['arn:aws:states:us-east-1:000000000000:stateMachine:taken'])
+  await aws.close()
+  await open()
+  await (await aws.live({ ports: { startExecution: async (arn) => void taken.push(arn) } })).idle()
+  expect(taken).toHaveLength(1)
 })

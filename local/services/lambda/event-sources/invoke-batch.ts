@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../engine/clock/clock.ts'
+import { AwsError } from '../../../service.ts'
 import type { ServiceCall } from '../../../service-call.ts'
 import { batchItemFailures } from './batch-response.ts'
 import type { MappingRecord } from './mapping-record.ts'
@@ -30,12 +31,15 @@ export async function invokeBatch(
   ids: readonly string[],
   event: object,
 ): Promise<BatchOutcome> {
-  const answer = await world.clock.hold(() =>
-    world.call<{ FunctionError?: string; Payload?: Uint8Array }>('lambda', 'Invoke', {
-      FunctionName: functionArn,
-      Payload: JSON.stringify(event),
-    }),
-  )
+  const input = { FunctionName: functionArn, Payload: JSON.stringify(event) }
+  let answer: { FunctionError?: string; Payload?: Uint8Array }
+  try {
+    answer = await world.clock.hold(() => world.call('lambda', 'Invoke', input))
+  } catch (error) {
+    // A function that is not there fails its batch like one that throws.
+    if (!(error instanceof AwsError)) throw error
+    return { failed: ids, error: new FunctionError(error.message, '') }
+  }
   const payload = Buffer.from(answer.Payload ?? []).toString()
   if (answer.FunctionError !== undefined) return { failed: ids, error: new FunctionError(payload, payload) }
   if (!reportsFailures) return { failed: [] }

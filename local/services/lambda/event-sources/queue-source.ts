@@ -41,7 +41,13 @@ export function queueSource(mapping: MappingRecord, queue: Queue, world: SourceW
   const wake = () => {
     while (workers < most && !ending.aborted && queue.nextVisibleAt() !== undefined) {
       workers++
-      activity.run(`event source ${mapping.sourceArn}`, () => drain().finally(ended))
+      activity.run(`event source ${mapping.sourceArn}`, () =>
+        drain().then(ended, (error: unknown) => {
+          // What is no error of the function is tried again when the next message comes.
+          workers--
+          throw error
+        }),
+      )
     }
   }
   /** A message may have come after the last look. */

@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import type { Activity } from '../../../activity.ts'
 import { recordFiles } from '../../../record-files.ts'
 import type { LocalEnvironment, OperationTable } from '../../../service.ts'
-import type { ServiceCall } from '../../../service-call.ts'
-import { type DeliveryWorld, deliver } from '../../../triggers/delivery.ts'
-import type { Targets } from '../../../triggers/targets.ts'
+import type { Delivery } from '../../../triggers/delivery.ts'
+import type { PendingWork } from '../../../triggers/pending-work.ts'
 import type { EventsService } from '../../events/events.ts'
 import type { FolderStore } from '../folder-store.ts'
 import type { ObjectChange } from '../object-change.ts'
@@ -18,8 +17,7 @@ export interface ObjectEventsOptions {
   readonly environment: LocalEnvironment
   readonly store: FolderStore
   readonly activity: Activity
-  readonly call: ServiceCall
-  readonly targets: Targets
+  readonly deliveries: PendingWork<Delivery>
   readonly events: Pick<EventsService, 'publish'>
 }
 
@@ -34,10 +32,9 @@ export interface ObjectEvents {
 }
 
 /** Notifications of buckets, kept in `<root>/s3-notifications/<bucket>.json`: to EventBridge, functions, queues and topics. */
-export function objectEvents({ environment, store, activity, call, targets, events }: ObjectEventsOptions): ObjectEvents {
+export function objectEvents({ environment, store, activity, deliveries, events }: ObjectEventsOptions): ObjectEvents {
   const { root, clock } = environment
   const files = recordFiles<NotificationRecord>(join(root, 's3-notifications'))
-  const world: DeliveryWorld = { clock, call, targets, closing: activity.closing }
   let stopTelling: (() => void) | undefined
   let watching: BucketWatch | undefined
 
@@ -47,12 +44,12 @@ export function objectEvents({ environment, store, activity, call, targets, even
     const name = EVENT_NAMES[change.reason]
     for (const target of configuration?.targets ?? []) {
       const isWanted = asksFor(target, name) && change.key.startsWith(target.prefix) && change.key.endsWith(target.suffix)
-      if (isWanted) notify(change, target)
+      if (isWanted) await notify(change, target)
     }
   }
-  function notify(change: ObjectChange, { id, arn }: NotificationTarget): void {
+  async function notify(change: ObjectChange, { id, arn }: NotificationTarget): Promise<void> {
     const payload = JSON.stringify({ Records: [notificationRecord(change, id, environment)] })
-    activity.run(`notification of ${change.bucket}/${change.key} to ${arn}`, () => deliver(world, { arn }, payload))
+    await deliveries.add(`notification of ${change.bucket}/${change.key} to ${arn}`, { target: { arn }, payload })
   }
   return {
     operations: notificationOperations(store, files, environment),

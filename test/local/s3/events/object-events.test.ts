@@ -19,8 +19,8 @@ import type { EventsService } from '../../../../local/services/events/events.ts'
 import { type ObjectEvents, objectEvents } from '../../../../local/services/s3/events/object-events.ts'
 import { s3 } from '../../../../local/services/s3/s3.ts'
 import { sqs } from '../../../../local/services/sqs/sqs.ts'
-import { targets } from '../../../../local/triggers/targets.ts'
 import { emptyEnvironment } from '../../environment.ts'
+import { openDeliveries } from '../../open-deliveries.ts'
 import { serve } from '../../served.ts'
 
 type Published = Parameters<EventsService['publish']>[0]
@@ -50,8 +50,7 @@ beforeAll(async () => {
     environment,
     store: objects.store,
     activity: background,
-    call,
-    targets: targets({ call, ports: () => ports }),
+    deliveries: openDeliveries(environment, background, call, ports),
     events: { publish: async (event) => void published.push(event) },
   })
   all.push({ ...objects, operations: { ...objects.operations, ...changes.operations } }, sqs({ environment, activity: background }))
