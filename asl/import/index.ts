@@ -1,4 +1,5 @@
 export { definitionOf } from './definition-of.ts'
 export { fromAsl } from './from-asl.ts'
+export { operationOf } from './operation-of.ts'
 export { isRawWorkflow, type RawWorkflow, type RawWorkflowOptions, rawWorkflow } from './raw-workflow.ts'
 export { type ImportedMachine, type ImportOptions, toTypeScript } from './to-typescript.ts'

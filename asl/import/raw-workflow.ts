@@ -19,7 +19,7 @@ export interface RawWorkflow<out Input = unknown, out Output = unknown> extends 
 }
 
 /** The schema of any JSON: its types are there for the compiler only. */
-const ANYTHING = Object.freeze({}) as TypedSchema
+export const ANYTHING = Object.freeze({}) as TypedSchema
 
 /**
  * A workflow of a state machine in Amazon States Language, in JSONata or JSONPath, beside the workflows that the builder makes.

@@ -2,6 +2,8 @@ import type { AslDocument } from '../document/state-machine.ts'
 import type { JsonValue } from '../json.ts'
 import { fitsTypes } from './fits-types.ts'
 import { fromAsl } from './from-asl.ts'
+import { liftedProgram } from './lift/lifted-program.ts'
+import { programSource } from './lift/program-source.ts'
 import { literal, stringLiteral } from './literal.ts'
 
 /** How an imported machine is called, and where its code finds the language. */
@@ -24,11 +26,21 @@ export interface ImportedMachine {
 /**
  * Writes a state machine in Amazon States Language as TypeScript, whose workflow synthesises to an equal machine.
  *
- * A machine whose shape the document types know becomes a typed document; one with other fields goes through `fromAsl`.
+ * A JSONata machine that the flow builder would write so becomes calls of it: that they give the machine back was tried before they are
+ * printed. Any other becomes a typed document, or, where it has fields that the types do not know, one that goes through `fromAsl`.
  * Throws a `DefinitionError` for what `fromAsl` refuses.
  */
 export function toTypeScript(json: unknown, options: ImportOptions): ImportedMachine {
-  return rawSource(fromAsl(json), options)
+  const document = fromAsl(json)
+  return builtSource(document, options) ?? rawSource(document, options)
+}
+
+/** The machine as calls of the flow builder, where those make it again. */
+function builtSource(document: AslDocument, { name, from = 'sluice' }: ImportOptions): ImportedMachine | undefined {
+  const program = liftedProgram(document, name)
+  if (program === undefined) return undefined
+  const exported = constantName(name)
+  return { source: programSource(program, { name, exported, from }), exported, form: 'built' }
 }
 
 function rawSource(document: AslDocument, { name, from = 'sluice' }: ImportOptions): ImportedMachine {

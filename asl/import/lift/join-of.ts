@@ -18,10 +18,16 @@ export function joinOf(targets: readonly string[], states: States): string | und
   const [longest] = spines.toSorted((a, b) => b.length - a.length)
   const most = Math.max(0, ...(longest ?? []).map(counted))
   if (most < 2) {
-    const live = spines.filter((spine) => stateOf(states, spine.at(-1) as string).Type !== 'Fail')
+    const live = spines.filter((spine) => !endsBefore(String(spine.at(-1)), states))
     return live.length === 1 ? live[0]?.[0] : undefined
   }
   return longest?.find((name) => counted(name) === most)
+}
+
+/** Whether a way that ends with this state ends the execution before its last step. */
+function endsBefore(name: string, states: States): boolean {
+  const { Type } = stateOf(states, name)
+  return Type === 'Fail' || (Type === 'Succeed' && name !== 'Done')
 }
 
 /** The states that every execution passes from `start` on, which does not fail before. */
@@ -31,9 +37,26 @@ function spineOf(start: string, states: States, seen: Set<string>): readonly str
     seen.add(name)
     spine.push(name)
     const state: JsonObject = stateOf(states, name)
-    name = state.Type === 'Choice' ? joinOf(waysOf(name, state, states), states) : textOrNothing(state.Next)
+    name = state.Type === 'Choice' ? joinAfter(name, state, states) : textOrNothing(state.Next)
   }
   return spine
+}
+
+const PENDING: unique symbol = Symbol('pending')
+
+/** What is known of the choices of a machine: their joins, and which of them are being looked at. */
+const KNOWN = new WeakMap<States, Map<string, string | undefined | typeof PENDING>>()
+
+function joinAfter(name: string, state: JsonObject, states: States): string | undefined {
+  const known = KNOWN.get(states) ?? new Map<string, string | undefined | typeof PENDING>()
+  KNOWN.set(states, known)
+  const found = known.get(name)
+  if (found === PENDING) throw new NotLiftable(`a loop through ${name} that is no poll`)
+  if (known.has(name)) return found
+  known.set(name, PENDING)
+  const join = joinOf(waysOf(name, state, states), states)
+  known.set(name, join)
+  return join
 }
 
 /** Where a Choice may go; a loop goes out of itself. */

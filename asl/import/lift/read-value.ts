@@ -9,7 +9,13 @@ const TOKEN =
 const STEP = /\.(?:([A-Za-z_]\w*)|`([^`]*)`)/g
 
 /** What a name in JSONata stands for; nothing where it is none of the machine's variables. */
-export type VariableOf = (name: string) => string | undefined
+export type VariableOf = (name: string) => Found | undefined
+
+/** A variable, and how many steps of a path into it the builder saw: what follows was written by hand. */
+export interface Found {
+  readonly variable: string
+  readonly depthOf: (path: readonly string[]) => number
+}
 
 /** A template whose computed leaves are `{% ... %}`. */
 export function readTemplate(json: JsonValue, variableOf: VariableOf): Value {
@@ -45,12 +51,15 @@ function readSource(source: string, variableOf: VariableOf): Value {
   const reads: Read[] = []
   let from = 0
   for (const match of source.matchAll(TOKEN)) {
-    const [whole, root, steps = ''] = match
-    const variable = root === undefined ? undefined : variableOf(root)
-    if (variable === undefined) continue
-    reads.push({ variable, path: [...steps.matchAll(STEP)].map(([, plain, quoted]) => plain ?? quoted ?? '') })
+    const [, root, written = ''] = match
+    const found = root === undefined ? undefined : variableOf(root)
+    if (root === undefined || found === undefined) continue
+    const steps = [...written.matchAll(STEP)].map(([text, plain, quoted]) => ({ text, name: plain ?? quoted ?? '' }))
+    const path = steps.map(({ name }) => name)
+    const seen = steps.slice(0, found.depthOf(path))
+    reads.push({ variable: found.variable, path: path.slice(0, seen.length) })
     strings.push(source.slice(from, match.index))
-    from = match.index + whole.length
+    from = match.index + root.length + seen.reduce((length, { text }) => length + text.length, 0)
   }
   strings.push(source.slice(from))
   const [only] = reads
@@ -79,6 +88,29 @@ function readConstant(source: string): Value | undefined {
   } catch {
     return undefined
   }
+}
+
+/** How deep a value that is assigned is made of objects, along a path: what is under them is read as a whole. */
+export function depthIn(assigned: JsonValue, path: readonly string[]): number {
+  const source = typeof assigned === 'string' ? EXPRESSION.exec(assigned)?.[1] : undefined
+  let value = source === undefined ? undefined : readObject(source, () => undefined)
+  let depth = 0
+  for (const name of path) {
+    if (value?.kind !== 'object') break
+    value = value.members.find(([member]) => member === name)?.[1]
+    depth++
+  }
+  return depth
+}
+
+/** Under which names the assignment of a Parallel has its branches, by their places. */
+export function branchNames(assigned: JsonValue): ReadonlyMap<number, string> {
+  const inner = /^\{% \{ (.*) \} %\}$/s.exec(String(assigned))?.[1] ?? ''
+  const named = (splitMembers(inner) ?? []).flatMap((part) => {
+    const [, name, index] = /^("(?:[^"\\]|\\.)*"): .*?\$states\.result\[(\d+)\]/s.exec(part) ?? []
+    return name === undefined ? [] : [[Number(index), JSON.parse(name) as string] as const]
+  })
+  return new Map(named)
 }
 
 /** The parts between the commas that stand in no brackets; nothing where brackets do not match. */

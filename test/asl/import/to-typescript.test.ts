@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
-import { DefinitionError, type JsonObject, toTypeScript } from '../../../asl/index.ts'
+import { Type } from '@sinclair/typebox'
+import { compile, DefinitionError, eq, type JsonObject, operationOf, seconds, toTypeScript, workflow } from '../../../asl/index.ts'
 import { importReport } from './import-report.ts'
 import { recordedMachines } from './recorded-machines.ts'
 
@@ -66,6 +67,33 @@ testRecorded(
   },
   120_000,
 )
+
+test('the machines of the project are written with the flow builder, and the code compiles and gives them back', async () => {
+  const machines = ['user-events', 'purchases-by-country'].map((name) => {
+    const golden = new URL(`../../golden/${name}/asl.json`, import.meta.url)
+    return { name, definition: JSON.parse(readFileSync(golden, 'utf8')) as JsonObject }
+  })
+  expect(await importReport(machines)).toMatchObject({ failures: [], passed: 2, built: 2 })
+}, 120_000)
+
+test('a structured machine is written with the flow builder', () => {
+  const built = workflow({ name: 'greet', input: Type.Object({ who: Type.String() }) }, (flow, input) => {
+    const found = flow.task('Find', operationOf<{ name: string }>('arn:aws:states:::aws-sdk:s3:listBuckets'), { Prefix: input.who })
+    flow.when('Nobody?', eq(found.name, ''), (then) => then.fail('Nobody', 'there is nobody'))
+    flow.wait('A moment', seconds(5))
+  })
+  expect(toTypeScript(compile(built), { name: 'greet' }).source).toBe(`import { Type } from '@sinclair/typebox'
+import { jsonata, operationOf, seconds, workflow } from 'sluice'
+
+export const greet = workflow({ name: 'greet', input: Type.Object({ who: Type.Optional(Type.Unknown()) }) }, (flow, input) => {
+  const find = flow.task('Find', operationOf<{ name: unknown }>('arn:aws:states:::aws-sdk:s3:listBuckets'), { Prefix: input.who })
+  flow.when('Nobody?', jsonata<boolean>\`\${find.name} = ""\`, (flow) => {
+    return flow.fail('Nobody', 'there is nobody', 'Nobody')
+  })
+  flow.wait('A moment', seconds(5))
+})
+`)
+})
 
 test('a raw machine is written as a typed document', () => {
   const { source, exported, form } = toTypeScript(machine({ Type: 'Pass', Result: { a: [1, 'x'] }, End: true }), { name: 'load_users' })

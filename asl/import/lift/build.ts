@@ -1,0 +1,115 @@
+import { seconds } from '../../duration.ts'
+import { jsonata } from '../../expression/operators.ts'
+import type { AnyFlow } from '../../flow/block-writer.ts'
+import { type Workflow, workflow } from '../../flow/workflow.ts'
+import type { Ref } from '../../reference/ref.ts'
+import { field } from '../../reference/source.ts'
+import { operationOf } from '../operation-of.ts'
+import { ANYTHING } from '../raw-workflow.ts'
+import { type Block, INPUT, type Node, NotLiftable, type Program, type Read, type Value } from './program.ts'
+
+type References = ReadonlyMap<string, unknown>
+
+/** The workflow that the printed code makes: what is printed has been tried. */
+export function buildLifted(program: Program, name: string): Workflow {
+  const options = {
+    name,
+    input: ANYTHING,
+    ...(program.comment !== undefined && { comment: program.comment }),
+    ...(program.timeout !== undefined && { timeout: seconds(program.timeout) }),
+  }
+  return workflow(options, (flow, input) => buildBlock(program.block, flow as unknown as AnyFlow, new Map([[INPUT, input]])))
+}
+
+function buildBlock(block: Block, flow: AnyFlow, outer: References): unknown {
+  const references = new Map(outer)
+  let last: unknown
+  for (const node of block.nodes) {
+    last = buildNode(node, flow, references)
+    const variable = node.kind === 'poll' ? node.seen : 'variable' in node ? node.variable : ''
+    if (variable !== undefined && variable !== '') references.set(variable, last)
+  }
+  if (block.value !== undefined) return templateOf(block.value, references)
+  const end = block.nodes.at(-1)?.kind
+  return end === 'fail' || end === 'succeed' ? last : undefined
+}
+
+/** Types are of no use here: the machine says what is read. */
+function buildNode(node: Node, flow: AnyFlow, references: References): unknown {
+  const value = (inner: Value) => templateOf(inner, references) as never
+  const block =
+    (inner: Block, added: References = new Map()) =>
+    (into: unknown) =>
+      buildBlock(inner, into as AnyFlow, new Map([...references, ...added]))
+  switch (node.kind) {
+    case 'task': {
+      const { timeout, heartbeat } = node
+      const handlers = node.catches.flatMap(({ errors, variable, handler }) => {
+        const handle =
+          handler === undefined ? 'continue' : (into: unknown, error: unknown) => block(handler, new Map([[variable, error]]))(into)
+        return errors.map((error) => [error, handle] as const)
+      })
+      return flow.task(node.name, operationOf(node.resource, node.outputPath), value(node.arguments), {
+        retry: node.retry,
+        catch: Object.fromEntries(handlers) as never,
+        ...(timeout !== undefined && { timeout: seconds(timeout) }),
+        ...(heartbeat !== undefined && { heartbeat: seconds(heartbeat) }),
+      })
+    }
+    case 'pass':
+      return flow.pass(node.name, value(node.value))
+    case 'wait':
+      return flow.wait(node.name, typeof node.time === 'number' ? seconds(node.time) : { until: value(node.time) })
+    case 'choose': {
+      const [first, ...others] = node.ways
+      if (first === undefined) throw new NotLiftable('a choice without ways')
+      const ways = node.ways.map((way) => [value(way.condition), block(way.block)] as const)
+      return others.length > 0
+        ? flow.choose(node.name, ways, block(node.otherwise))
+        : flow.when(node.name, value(first.condition), block(first.block), block(node.otherwise))
+    }
+    case 'poll': {
+      const timedOut = { error: value(node.error), cause: value(node.cause) }
+      const options = { every: seconds(node.every), attempts: node.attempts, timedOut }
+      const until = (seen: unknown) => templateOf(node.until, new Map([...references, [node.seen ?? '', seen]])) as never
+      return flow.poll(node.name, options, block(node.body), until)
+    }
+    case 'parallel': {
+      const branches = Object.fromEntries(node.branches.map(({ name, block: inner }) => [name, block(inner)]))
+      return flow.parallel(node.name, branches, { retry: node.retry })
+    }
+    case 'fail':
+      return flow.fail(value(node.error), value(node.cause), node.name)
+    case 'succeed':
+      return flow.succeed(value(node.output), node.name)
+  }
+}
+
+function templateOf(value: Value, references: References): unknown {
+  switch (value.kind) {
+    case 'json':
+      return value.value
+    case 'object':
+      return Object.fromEntries(value.members.map(([name, member]) => [name, templateOf(member, references)]))
+    case 'array':
+      return value.items.map((item) => templateOf(item, references))
+    case 'read':
+      return referenceTo(value.read, references)
+    case 'jsonata': {
+      // In code a backtick and `${` are escaped; here nothing is.
+      const strings = Object.assign([...value.strings], { raw: value.strings.map(escaped) })
+      return jsonata(strings, ...value.reads.map((read) => referenceTo(read, references)))
+    }
+  }
+}
+
+/** JSONata as it is written in a template literal. */
+export function escaped(source: string): string {
+  return source.replace(/`|\$\{/g, '\\$&')
+}
+
+function referenceTo({ variable, path }: Read, references: References): Ref<unknown> {
+  const start = references.get(variable)
+  if (start === undefined) throw new NotLiftable(`a read of ${variable} where it cannot be seen`)
+  return path.reduce<Ref<unknown>>((ref, name) => field(ref, name), start as Ref<unknown>)
+}

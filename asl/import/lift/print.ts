@@ -1,0 +1,192 @@
+import type { RetryPolicy } from '../../operation.ts'
+import { literal, memberName, stringLiteral } from '../literal.ts'
+import { escaped } from './build.ts'
+import { type Block, type CatchNode, INPUT, type Node, type Read, type Value } from './program.ts'
+import type { Reads } from './reads.ts'
+
+/** Prints the calls of one program. */
+export class Printer {
+  readonly #reads: Reads
+  /** What the printed code uses beside the flow. */
+  readonly imports = new Set<string>()
+
+  constructor(reads: Reads) {
+    this.#reads = reads
+  }
+
+  /** The statements of a block, each on lines of its own. */
+  block(block: Block, indent: number, isWhole = false): readonly string[] {
+    const inner = ' '.repeat(indent)
+    const last = block.nodes.at(-1)
+    const lines = block.nodes.map((node) => {
+      // What a workflow gives that always ends otherwise has a type that a module cannot name.
+      const ends = !isWhole && node === last && (node.kind === 'fail' || node.kind === 'succeed')
+      return `${inner}${ends ? 'return ' : this.#kept(node)}${this.#call(node, indent)}`
+    })
+    return block.value === undefined ? lines : [...lines, `${inner}return ${this.value(block.value, indent)}`]
+  }
+
+  value(value: Value, indent: number, type?: string): string {
+    switch (value.kind) {
+      case 'json':
+        return literal(value.value, indent)
+      case 'read':
+        return type === undefined ? this.#read(value.read) : this.#jsonata(['', ''], [value.read], type)
+      case 'jsonata':
+        return this.#jsonata(value.strings, value.reads, type ?? 'unknown')
+      case 'array':
+        return `[${value.items.map((item) => this.value(item, indent)).join(', ')}]`
+      case 'object': {
+        const members = value.members.map(([name, member]) => `${memberName(name)}: ${this.value(member, indent + 2)}`)
+        const line = `{ ${members.join(', ')} }`
+        if (indent + line.length < 100 && !line.includes('\n')) return line
+        const inner = ' '.repeat(indent + 2)
+        return `{\n${members.map((member) => `${inner}${member},\n`).join('')}${' '.repeat(indent)}}`
+      }
+    }
+  }
+
+  #kept(node: Node): string {
+    const variable = node.kind === 'poll' ? (node.seen ?? '') : 'variable' in node ? node.variable : ''
+    const isRead = node.kind === 'poll' ? this.#reads.isReadAfter(variable) : this.#reads.isRead(variable)
+    return variable !== '' && isRead ? `const ${identifier(variable)} = ` : ''
+  }
+
+  #call(node: Node, indent: number): string {
+    const name = stringLiteral(node.name)
+    switch (node.kind) {
+      case 'task': {
+        const operation = `${this.#use('operationOf')}${this.#reads.typeOf(node.variable)}(${this.#resource(node)})`
+        const options = this.#options(node, indent)
+        return `flow.task(${name}, ${operation}, ${this.value(node.arguments, indent)}${options})`
+      }
+      case 'pass':
+        return `flow.pass(${name}, ${this.value(node.value, indent)})`
+      case 'wait':
+        return `flow.wait(${name}, ${typeof node.time === 'number' ? this.#seconds(node.time) : `{ until: ${this.value(node.time, indent, 'string')} }`})`
+      case 'choose': {
+        const otherwise = isEmpty(node.otherwise) ? '' : `, ${this.#function(node.otherwise, indent)}`
+        const [first, ...others] = node.ways
+        if (first !== undefined && others.length === 0)
+          return `flow.when(${name}, ${this.value(first.condition, indent, 'boolean')}, ${this.#function(first.block, indent)}${otherwise})`
+        const inner = ' '.repeat(indent + 2)
+        const ways = node.ways.map(
+          (way) => `${inner}[${this.value(way.condition, indent + 2, 'boolean')}, ${this.#function(way.block, indent + 2)}],\n`,
+        )
+        return `flow.choose(${name}, [\n${ways.join('')}${' '.repeat(indent)}]${otherwise})`
+      }
+      case 'poll': {
+        const timedOut = `{ error: ${this.value(node.error, indent)}, cause: ${this.value(node.cause, indent, 'string')} }`
+        const options = `{ every: ${this.#seconds(node.every)}, attempts: ${node.attempts}, timedOut: ${timedOut} }`
+        const seen = node.seen === undefined ? '' : identifier(node.seen)
+        const inner = ' '.repeat(indent + 2)
+        const parts = [
+          name,
+          options,
+          this.#function(node.body, indent + 2),
+          `(${seen}) => ${this.value(node.until, indent + 2, 'boolean')}`,
+        ]
+        return `flow.poll(\n${parts.map((part) => `${inner}${part},\n`).join('')}${' '.repeat(indent)})`
+      }
+      case 'parallel': {
+        const inner = ' '.repeat(indent + 2)
+        const branches = node.branches.map((branch) => `${inner}${memberName(branch.name)}: ${this.#function(branch.block, indent + 2)},\n`)
+        const retry = node.retry.length === 0 ? '' : `, { retry: ${this.#retry(node.retry)} }`
+        return `flow.parallel(${name}, {\n${branches.join('')}${' '.repeat(indent)}}${retry})`
+      }
+      case 'fail':
+        return `flow.fail(${this.value(node.error, indent, 'string')}, ${this.value(node.cause, indent, 'string')}, ${name})`
+      case 'succeed':
+        return `flow.succeed(${this.value(node.output, indent)}, ${name})`
+    }
+  }
+
+  #resource({ resource, outputPath }: Node & { kind: 'task' }): string {
+    return outputPath.length === 0 ? stringLiteral(resource) : `${stringLiteral(resource)}, ${literal(outputPath)}`
+  }
+
+  #options({ retry, catches, timeout, heartbeat }: Node & { kind: 'task' }, indent: number): string {
+    const inner = ' '.repeat(indent + 2)
+    const options = [
+      ...(catches.length > 0 ? [`catch: ${this.#catch(catches, indent + 2)}`] : []),
+      ...(retry.length > 0 ? [`retry: ${this.#retry(retry)}`] : []),
+      ...(timeout === undefined ? [] : [`timeout: ${this.#seconds(timeout)}`]),
+      ...(heartbeat === undefined ? [] : [`heartbeat: ${this.#seconds(heartbeat)}`]),
+    ]
+    return options.length === 0 ? '' : `, {\n${options.map((option) => `${inner}${option},\n`).join('')}${' '.repeat(indent)}}`
+  }
+
+  #catch(catches: readonly CatchNode[], indent: number): string {
+    const inner = ' '.repeat(indent + 2)
+    const handlers = catches.flatMap(({ errors, variable, handler }) => {
+      const parameters = variable !== '' && this.#reads.isRead(variable) ? `flow, ${identifier(variable)}` : 'flow'
+      const written = handler === undefined ? "'continue'" : this.#function(handler, indent + 2, parameters)
+      return errors.map((error) => `${inner}${memberName(error)}: ${written},\n`)
+    })
+    return `{\n${handlers.join('')}${' '.repeat(indent)}}`
+  }
+
+  #retry(policies: readonly RetryPolicy<string>[]): string {
+    const written = policies.map(({ errors, interval, attempts, backoff, most, jitter }) => {
+      const members = [
+        `errors: [${errors.map(stringLiteral).join(', ')}]`,
+        ...(interval === undefined ? [] : [`interval: ${this.#seconds(interval.seconds)}`]),
+        ...(attempts === undefined ? [] : [`attempts: ${attempts}`]),
+        ...(backoff === undefined ? [] : [`backoff: ${backoff}`]),
+        ...(most === undefined ? [] : [`most: ${this.#seconds(most.seconds)}`]),
+        ...(jitter === undefined ? [] : [`jitter: '${jitter}'`]),
+      ]
+      return `{ ${members.join(', ')} }`
+    })
+    return `[${written.join(', ')}]`
+  }
+
+  #function(block: Block, indent: number, parameters = 'flow'): string {
+    if (isEmpty(block)) return '() => undefined'
+    const needed = block.nodes.length === 0 ? '' : parameters
+    return `(${needed}) => {\n${this.block(block, indent + 2).join('\n')}\n${' '.repeat(indent)}}`
+  }
+
+  #jsonata(strings: readonly string[], reads: readonly Read[], type: string): string {
+    const parts = strings.map((string, index) => {
+      const read = reads[index - 1]
+      return `${read === undefined ? '' : `\${${this.#read(read)}}`}${escaped(string)}`
+    })
+    return `${this.#use('jsonata')}<${type}>\`${parts.join('')}\``
+  }
+
+  #read({ variable, path }: Read): string {
+    const start = variable === INPUT ? INPUT : identifier(variable)
+    if (this.#reads.isTyped(variable)) return path.reduce((source, name) => `${source}${memberAccess(name)}`, start)
+    return path.reduce((source, name) => `${this.#use('field')}(${source}, ${stringLiteral(name)})`, start)
+  }
+
+  #seconds(count: number): string {
+    return `${this.#use('seconds')}(${count})`
+  }
+
+  #use(name: string): string {
+    this.imports.add(name)
+    return name
+  }
+}
+
+function memberAccess(name: string): string {
+  const written = memberName(name)
+  return written === name ? `.${name}` : `[${stringLiteral(name)}]`
+}
+
+function isEmpty({ nodes, value }: Block): boolean {
+  return nodes.length === 0 && value === undefined
+}
+
+/** A variable of the machine as a name in the code, where it must not hide another. */
+function identifier(variable: string): string {
+  return `${variable}${TAKEN.has(variable) ? 'Result' : ''}`
+}
+
+const TAKEN = new Set(
+  `await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements
+  import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var
+  void while with yield eval arguments undefined input flow jsonata field seconds operationOf workflow Type`.split(/\s+/),
+)

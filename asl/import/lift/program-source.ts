@@ -1,0 +1,32 @@
+import { stringLiteral } from '../literal.ts'
+import { Printer } from './print.ts'
+import type { Program } from './program.ts'
+import { INPUT } from './program.ts'
+import { Reads } from './reads.ts'
+
+/** A program as a module that exports its workflow. */
+export function programSource(
+  program: Program,
+  { name, exported, from }: { readonly name: string; readonly exported: string; readonly from: string },
+): string {
+  const reads = new Reads(program)
+  const printer = new Printer(reads)
+  const { comment, timeout } = program
+  const lines = printer.block(program.block, 2, true)
+  const options = [
+    `name: ${stringLiteral(name)}`,
+    ...(comment === undefined ? [] : [`comment: ${stringLiteral(comment)}`]),
+    `input: ${reads.inputSchema()}`,
+    ...(timeout === undefined ? [] : [`timeout: seconds(${timeout})`]),
+  ]
+  if (timeout !== undefined) printer.imports.add('seconds')
+  const parameters = reads.isRead(INPUT) ? '(flow, input)' : program.block.nodes.length > 0 ? '(flow)' : '()'
+  const imports = [...printer.imports, 'workflow'].toSorted().join(', ')
+  return `import { Type } from '@sinclair/typebox'
+import { ${imports} } from ${stringLiteral(from)}
+
+export const ${exported} = workflow({ ${options.join(', ')} }, ${parameters} => {
+${lines.join('\n')}
+})
+`
+}
