@@ -71,19 +71,13 @@ function restoredAttempt(frame: Frame, scheduled: ScheduledProgress, events: Tas
 type ScheduledProgress = Progress & { readonly kind: 'scheduled' }
 
 async function perform(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<Outcome> {
-  const result = await answer(frame, request, events, attempt)
-  frame.observe?.('result', result)
-  return resultOutcome(frame, result)
-}
-
-async function answer(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<JsonValue> {
   const { journal } = frame.branch.execution.history
   journal?.flush()
+  let result: JsonValue
   try {
-    const result = await runWithTimers(frame.branch.execution.tasks, request, frame.branch, events, attempt)
+    result = await runWithTimers(frame.branch.execution.tasks, request, frame.branch, events, attempt)
     checkPayload(frame, result)
     events.succeeded(result)
-    return result
   } catch (error) {
     if (error instanceof StatesTimeoutError || error instanceof StatesHeartbeatTimeoutError) {
       events.timedOut(error.error, error.failureCause, error instanceof StatesHeartbeatTimeoutError)
@@ -100,6 +94,8 @@ async function answer(frame: Frame, request: TaskRequest, events: TaskEvents, at
     // A task that has ended must not run again, whatever happens to this process from here on.
     journal?.flush()
   }
+  frame.observe?.('result', result)
+  return resultOutcome(frame, result)
 }
 
 /** A port's failure as a workflow sees it: a reserved name keeps the rules of its class. */
@@ -114,19 +110,30 @@ function readRequest(frame: Frame): MaybePromise<TaskRequest> {
   return then(effectiveInput(frame), (taskArguments) =>
     then(numberField(frame, 'TimeoutSeconds'), (timeoutSeconds) =>
       then(numberField(frame, 'HeartbeatSeconds'), (heartbeatSeconds) =>
-        then(readRole(frame), (roleArn) => ({
-          resource: textField(frame.state.fields, 'Resource') ?? '',
-          arguments: taskArguments,
-          stateName: frame.state.name,
-          executionArn: frame.branch.execution.executionArn,
-          ...(frame.taskToken === undefined ? {} : { taskToken: frame.taskToken }),
-          ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
-          ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
-          ...(roleArn === undefined ? {} : { roleArn }),
-        })),
+        then(readRole(frame), (roleArn) => request(frame, taskArguments, timeoutSeconds, heartbeatSeconds, roleArn)),
       ),
     ),
   )
+}
+
+function request(
+  { state, branch, taskToken }: Frame,
+  taskArguments: JsonValue,
+  timeoutSeconds: number | undefined,
+  heartbeatSeconds: number | undefined,
+  roleArn: string | undefined,
+): TaskRequest {
+  const { executionArn } = branch.execution
+  const asked = { resource: textField(state.fields, 'Resource') ?? '', arguments: taskArguments, stateName: state.name, executionArn }
+  // Nearly every task has none of these.
+  if (taskToken === undefined && timeoutSeconds === undefined && heartbeatSeconds === undefined && roleArn === undefined) return asked
+  return {
+    ...asked,
+    ...(taskToken === undefined ? {} : { taskToken }),
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+    ...(roleArn === undefined ? {} : { roleArn }),
+  }
 }
 
 function readRole(frame: Frame): MaybePromise<string | undefined> {

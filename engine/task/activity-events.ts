@@ -2,7 +2,7 @@ import type { JsonValue } from '../../asl/json.ts'
 import { errorDetails } from '../errors/error-details.ts'
 import type { Branch } from '../execution/branch.ts'
 import type { TaskFailure, TaskRequest } from '../ports.ts'
-import { heartbeat, heartbeatNote, scheduledNote, timeout } from './request-details.ts'
+import { heartbeatNote, scheduledDetails, scheduledNote } from './request-details.ts'
 import type { TaskEvents } from './task-events.ts'
 
 /** The events of an activity, which a worker takes. */
@@ -14,7 +14,10 @@ export class ActivityEvents implements TaskEvents {
   }
 
   scheduled(request: TaskRequest): void {
-    const details = { resource: request.resource, input: request.arguments, ...timeout(request), ...heartbeat(request) }
+    const { resource, arguments: input, roleArn } = request
+    // A worker has a role of its own.
+    const told = roleArn === undefined ? request : { ...request, roleArn: undefined }
+    const details = scheduledDetails({ resource, input }, told)
     this.#branch.record('ActivityScheduled', { activityScheduledEventDetails: details }, scheduledNote(this.#branch, request))
   }
 

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../asl/json.ts'
 import { errorDetails } from '../errors/error-details.ts'
 import type { Branch } from '../execution/branch.ts'
 import type { TaskFailure, TaskRequest } from '../ports.ts'
-import { credentials, scheduledNote, timeout } from './request-details.ts'
+import { scheduledDetails, scheduledNote } from './request-details.ts'
 import type { TaskEvents } from './task-events.ts'
 
 /** The events of a function that is called by its ARN. */
@@ -14,7 +14,10 @@ export class LambdaEvents implements TaskEvents {
   }
 
   scheduled(request: TaskRequest): void {
-    const details = { resource: request.resource, input: request.arguments, ...timeout(request), ...credentials(request) }
+    const { resource, arguments: input, heartbeatSeconds } = request
+    // AWS tells no heartbeat of a function: only who holds a token can send one.
+    const told = heartbeatSeconds === undefined ? request : { ...request, heartbeatSeconds: undefined }
+    const details = scheduledDetails({ resource, input }, told)
     this.#branch.record('LambdaFunctionScheduled', { lambdaFunctionScheduledEventDetails: details }, scheduledNote(this.#branch, request))
   }
 

@@ -3,7 +3,7 @@ import { errorDetails } from '../errors/error-details.ts'
 import type { Branch } from '../execution/branch.ts'
 import { regionOf } from '../execution/execution.ts'
 import type { TaskFailure, TaskRequest } from '../ports.ts'
-import { credentials, heartbeat, heartbeatNote, scheduledNote, timeout } from './request-details.ts'
+import { heartbeatNote, scheduledDetails, scheduledNote } from './request-details.ts'
 import type { TaskResource } from './resource.ts'
 import type { TaskEvents } from './task-events.ts'
 
@@ -18,14 +18,8 @@ export class ServiceEvents implements TaskEvents {
   }
 
   scheduled(request: TaskRequest): void {
-    const details = {
-      ...this.#called,
-      region: regionOf(this.#branch.execution.executionArn),
-      parameters: request.arguments,
-      ...timeout(request),
-      ...heartbeat(request),
-      ...credentials(request),
-    }
+    const region = regionOf(this.#branch.execution.executionArn)
+    const details = scheduledDetails({ ...this.#called, region, parameters: request.arguments }, request)
     this.#branch.record('TaskScheduled', { taskScheduledEventDetails: details }, scheduledNote(this.#branch, request))
   }
 
