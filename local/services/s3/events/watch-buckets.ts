@@ -44,14 +44,21 @@ export async function watchBuckets({ folder, store, clock, activity }: WatchOpti
     const entries = await readdir(join(folder, path), { withFileTypes: true, recursive: true }).catch(() => [])
     for (const entry of entries) if (entry.isFile()) await store.notice(bucketOf(path), join(entry.parentPath, entry.name))
   }
-  const watcher: FSWatcher = watch(folder, { recursive: true, persistent: false }, (_, path) => {
-    // A file of the folder itself is in no bucket.
+  const look = (path: string | null) => {
     if (path === null || settling.has(path)) return
     settling.add(path)
     activity.run(`file ${path}`, () => settle(path).finally(() => settling.delete(path)))
-  })
-  watcher.on('error', (error) => activity.run('watch the buckets', () => Promise.reject(error)))
-  return { close: () => watcher.close() }
+  }
+  const fail = (error: unknown) => activity.run('watch the buckets for dropped files', () => Promise.reject(error))
+  try {
+    const watcher: FSWatcher = watch(folder, { recursive: true, persistent: false }, (_, path) => look(path))
+    watcher.on('error', fail)
+    return { close: () => watcher.close() }
+  } catch (error) {
+    // A system that watches no more folders is told of; everything but dropped files goes on.
+    fail(error)
+    return { close: () => undefined }
+  }
 }
 
 function bucketOf(path: string): string {
