@@ -20,7 +20,8 @@ export function programSource(
     ...(timeout === undefined ? [] : [`timeout: seconds(${timeout})`]),
   ]
   if (timeout !== undefined) printer.imports.add('seconds')
-  const parameters = reads.isRead(INPUT) ? '(flow, input)' : program.block.nodes.length > 0 ? '(flow)' : '()'
+  const flow = program.block.nodes.length > 0 ? 'flow' : '_flow'
+  const parameters = reads.isRead(INPUT) ? `(${flow}, input)` : `(${flow === 'flow' ? flow : ''})`
   const imports = [...printer.imports, 'workflow'].toSorted().join(', ')
   return `import { Type } from '@sinclair/typebox'
 import { ${imports} } from ${stringLiteral(from)}

@@ -28,6 +28,11 @@ const HAND_WRITTEN: Readonly<Record<string, JsonObject>> = {
     ItemProcessor: machine({ Type: 'Pass', End: true }),
     End: true,
   }),
+  'a builder that only returns its input': {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Done',
+    States: { Done: { Type: 'Succeed', Output: '{% { "a": $states.context.Execution.Input.a } %}' } },
+  },
   'both languages': {
     StartAt: 'A',
     States: {
