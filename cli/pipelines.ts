@@ -6,6 +6,11 @@ import {
   qualityGatePipelineOfPurchases,
   quarantineReleaseOfPurchases,
   realtimePipeline,
+  shipmentsEltPipeline,
+  shipmentsRedrivePipeline,
+  shipmentsReplayPipeline,
+  shipmentsReplayToQueuePipeline,
+  silverCompactionPipeline,
   userEventsPipeline,
 } from '../workflows/index.ts'
 import { UsageError } from './usage-error.ts'
@@ -19,6 +24,11 @@ export const PIPELINES: Readonly<Record<string, Pipeline>> = Object.fromEntries(
     qualityGatePipelineOfPurchases,
     quarantineReleaseOfPurchases,
     realtimePipeline,
+    shipmentsEltPipeline,
+    shipmentsRedrivePipeline,
+    shipmentsReplayPipeline,
+    shipmentsReplayToQueuePipeline,
+    silverCompactionPipeline,
   ].map((pipeline) => [pipeline.name, pipeline]),
 )
 
