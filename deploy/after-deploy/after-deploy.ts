@@ -11,11 +11,9 @@ export async function afterDeploy(
   { deployment, settings }: ServiceParts,
   { framework, log }: { readonly framework: Framework; readonly log: FrameworkLog },
 ): Promise<void> {
-  const provider = framework.getProvider('aws')
-  const config = await clientConfig(provider)
+  const config = await clientConfig(framework.getProvider('aws'))
   for (const name of await setClassifierSerdes(deployment, settings, config)) log.info(`classifier ${name}: serde set`)
-  for (const location of await uploadAssets(deployment, provider.naming.getStackName(), framework.serviceDir, config))
-    log.notice(`uploaded ${location}`)
+  for (const location of await uploadAssets(deployment, settings, framework.serviceDir, config)) log.notice(`uploaded ${location}`)
 }
 
 /** The framework's own credentials. */

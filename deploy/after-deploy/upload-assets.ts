@@ -1,25 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { type Asset, type Deployment, parseToken, resourcesOf } from '../../services/index.ts'
-import { logicalId } from '../names/logical-id.ts'
+import { ACCOUNT, type Asset, type Deployment, parseToken, resourcesOf } from '../../services/index.ts'
+import { physicalNames } from '../names/physical-names.ts'
+import type { DeploySettings } from '../settings/settings.ts'
+import { accountOf } from './account-of.ts'
 import type { ClientConfig } from './after-deploy.ts'
-import { stackOutputs } from './stack-outputs.ts'
 
 /** Puts the pipelines' files where their folders say. Gives their locations. Rejects where a file is not there. */
 export async function uploadAssets(
   deployment: Deployment,
-  stackName: string,
+  settings: DeploySettings,
   serviceDir: string,
   config: ClientConfig,
 ): Promise<readonly string[]> {
   const assets = deployment.pipelines.flatMap((pipeline) => pipeline.assets)
   if (assets.length === 0) return []
-  const outputs = await stackOutputs(stackName, config)
+  const account = await accountOf(config)
   const client = new S3Client(config)
   const done: string[] = []
   for (const asset of assets) {
-    const target = { Bucket: bucketOf(asset, deployment, outputs), Key: asset.folder.prefix + basename(asset.file) }
+    const bucket = bucketOf(asset, deployment, settings).replace(ACCOUNT, account)
+    const target = { Bucket: bucket, Key: asset.folder.prefix + basename(asset.file) }
     await client.send(new PutObjectCommand({ ...target, Body: await readFile(resolve(serviceDir, asset.file)) }))
     done.push(`s3://${target.Bucket}/${target.Key}`)
   }
@@ -27,11 +29,9 @@ export async function uploadAssets(
   return done
 }
 
-/** A bucket's name is known by the stack's output, or by the declaration where it was there already. */
-function bucketOf({ folder }: Asset, { resources }: Deployment, outputs: ReadonlyMap<string, string>): string {
+/** A bucket is named by the deployment, or by who made it before. */
+function bucketOf({ folder }: Asset, { resources }: Deployment, settings: DeploySettings): string {
   const id = parseToken(folder.bucket)?.id ?? ''
   const existing = resourcesOf(resources, 'bucket').find((bucket) => bucket.id === id)?.existing
-  const name = existing?.split(':').at(-1) ?? outputs.get(`${logicalId('bucket', id)}Name`)
-  if (name === undefined) throw new Error(`the stack has no output for bucket ${id}`)
-  return name
+  return existing?.split(':').at(-1) ?? physicalNames(settings).nameOf('bucket', id)
 }

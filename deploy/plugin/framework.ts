@@ -29,7 +29,6 @@ export interface Framework {
 export interface Provider {
   getStage(): string
   getRegion(): string
-  readonly naming: { getStackName(): string }
   /** osls only. */
   getAwsSdkV3Config?(): Promise<object>
   /** The Serverless Framework only. */

@@ -8,10 +8,8 @@ import { uploadAssets } from '../../deploy/after-deploy/upload-assets.ts'
 import { bucket, csvClassifier, definePipeline } from '../../services/index.ts'
 import { partsOf } from './parts-of.ts'
 
-const OUTPUTS = `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>sluice-dev</StackName>
-<CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus>
-<Outputs><member><OutputKey>BucketLakeName</OutputKey><OutputValue>lake-1</OutputValue></member></Outputs>
-</member></Stacks></DescribeStacksResult></DescribeStacksResponse>`
+const IDENTITY = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+<Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`
 
 interface Seen {
   readonly method: string
@@ -34,8 +32,8 @@ beforeAll(async () => {
       target: String(request.headers['x-amz-target'] ?? ''),
       body,
     })
-    const isStacks = body.includes('Action=DescribeStacks')
-    response.writeHead(200, { 'content-type': isStacks ? 'text/xml' : 'application/x-amz-json-1.1' }).end(isStacks ? OUTPUTS : '{}')
+    const isIdentity = body.includes('Action=GetCallerIdentity')
+    response.writeHead(200, { 'content-type': isIdentity ? 'text/xml' : 'application/x-amz-json-1.1' }).end(isIdentity ? IDENTITY : '{}')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -69,22 +67,21 @@ test("a pipeline's files are put where their folders say: in buckets of the stac
       { file: 'run.py', folder: company.zones.scripts },
     ],
   })
-  const { deployment } = partsOf([pipeline])
-  expect(await uploadAssets(deployment, 'sluice-dev', folder, config)).toEqual([
-    's3://lake-1/scripts/run.py',
+  const { deployment, settings } = partsOf([pipeline])
+  expect(await uploadAssets(deployment, settings, folder, config)).toEqual([
+    's3://sluice-dev-lake-111122223333-us-east-1/scripts/run.py',
     's3://company-lake/jobs/run.py',
   ])
   const puts = seen.filter(({ method }) => method === 'PUT')
   expect(puts.map(({ path, body }) => [path, body])).toEqual([
-    ['/lake-1/scripts/run.py', 'print(1)\n'],
+    ['/sluice-dev-lake-111122223333-us-east-1/scripts/run.py', 'print(1)\n'],
     ['/company-lake/jobs/run.py', 'print(1)\n'],
   ])
 })
 
 test('a pipeline without files asks for nothing', async () => {
-  expect(
-    await uploadAssets(partsOf([definePipeline({ name: 'none', resources: [lake] })]).deployment, 'sluice-dev', folder, config),
-  ).toEqual([])
+  const { deployment, settings } = partsOf([definePipeline({ name: 'none', resources: [lake] })])
+  expect(await uploadAssets(deployment, settings, folder, config)).toEqual([])
   expect(seen).toEqual([])
 })
 
