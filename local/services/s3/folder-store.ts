@@ -60,6 +60,8 @@ export interface FolderStore extends ObjectStore {
   onChange(listener: (change: ObjectChange) => void): () => void
   /** Tells of a file that somebody put into a bucket's folder or changed there by hand; nothing where it is as it was last told. Paths are absolute. */
   notice(bucket: string, file: string): Promise<void>
+  /** Whether a file is as it was last told: most of those that come were written by this store itself. */
+  isTold(bucket: string, file: string): Promise<boolean>
   /** Takes the files of a bucket as they are now: they are told of no more. */
   baseline(bucket: string): Promise<void>
 }
@@ -259,6 +261,7 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
         if (object === undefined || !(await told.isNew(file))) return
         tell(bucket, object, 'created', 'PutObject')
       }),
+    isTold: (bucket, file) => locked(bucket, () => told.isKnown(file)),
     async baseline(bucket) {
       for (const { file } of await store.keys(bucket, '')) await told.isNew(file)
     },

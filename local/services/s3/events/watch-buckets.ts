@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { mkdir, readdir, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Clock } from '../../../../engine/clock/clock.ts'
 import type { Activity } from '../../../activity.ts'
 import type { FolderStore } from '../folder-store.ts'
@@ -27,24 +27,29 @@ export async function watchBuckets({ folder, store, clock, activity }: WatchOpti
   await mkdir(folder, { recursive: true })
   const settling = new Set<string>()
 
+  /** Nothing of this takes time, on any clock, for what the store wrote itself. */
   async function settle(path: string): Promise<void> {
     const file = join(folder, path)
-    let before = await lookAt(file)
+    let before = await clock.hold(() => lookAt(file))
+    if (before?.isFolder) return clock.hold(() => lookInside(path))
+    if (before === undefined || (await clock.hold(() => store.isTold(bucketOf(path), file)))) return
     for (;;) {
       await clock.sleep(QUIET_MS, activity.closing)
       const now = await clock.hold(() => lookAt(file))
       if (now === undefined) return
-      if (now.isFolder) return clock.hold(() => noticeFolder(path))
-      if (now.size === before?.size && now.modified === before.modified) return clock.hold(() => noticeFile(path))
+      const isWhole = now.size === before.size && now.modified === before.modified
+      if (isWhole) await clock.hold(() => store.notice(bucketOf(path), file))
+      // It may have changed again while it was told of.
+      if (isWhole && (await clock.hold(() => store.isTold(bucketOf(path), file)))) return
       before = now
     }
   }
-  const noticeFile = (path: string) => store.notice(bucketOf(path), join(folder, path))
-  async function noticeFolder(path: string): Promise<void> {
+  /** Files that came with their folder, before it was watched. */
+  async function lookInside(path: string): Promise<void> {
     const entries = await readdir(join(folder, path), { withFileTypes: true, recursive: true }).catch(() => [])
-    for (const entry of entries) if (entry.isFile()) await store.notice(bucketOf(path), join(entry.parentPath, entry.name))
+    for (const entry of entries) if (entry.isFile()) look(relative(folder, join(entry.parentPath, entry.name)))
   }
-  const look = (path: string | null) => {
+  const look = (path: string | null): void => {
     if (path === null || settling.has(path)) return
     settling.add(path)
     activity.run(`file ${path}`, () => settle(path).finally(() => settling.delete(path)))

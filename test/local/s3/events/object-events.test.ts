@@ -181,3 +181,13 @@ test('whoever cannot wait for the file system looks through the folder', async (
   await background.idle()
   expect(published).toHaveLength(before)
 })
+
+test('what the store writes itself costs no time on the clock, and is told of once', async () => {
+  await configure({ EventBridgeConfiguration: {} })
+  await put('own/1')
+  await environment.clock.sleep(50)
+  const began = performance.now()
+  await background.idle()
+  expect(performance.now() - began).toBeLessThan(60)
+  expect(keys()).toEqual(['own/1'])
+})
