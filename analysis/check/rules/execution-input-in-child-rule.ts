@@ -2,6 +2,8 @@ import type { ScopeView } from '../document/views.ts'
 import { inside, jsonata, pass } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 
+const EXECUTION_INPUT = /^context\.Execution\.Input(?:\.([^.[]+)|$)/
+
 /** $states.context.Execution.Input in a Distributed Map. */
 export const executionInputInChildRule = defineRule({
   code: 'execution-input-in-child',
@@ -39,15 +41,23 @@ export const executionInputInChildRule = defineRule({
     const hint = 'Hand over what the child needs in ItemSelector or BatchInput, and read it from its input.'
     const message = 'In a child execution, Execution.Input is the item or batch, not the input of the workflow'
     for (const { state, place, references } of expressions) {
-      const reads = [...(references?.states ?? [])].some((path) => /^context\.Execution\.Input(?:\.|$)/.test(path))
-      if (reads && isInChild(state.scope)) yield { place, message, hint }
+      const handed = handedToChild(state.scope)
+      if (handed === undefined) continue
+      const read = [...(references?.states ?? [])].filter((path) => EXECUTION_INPUT.test(path))
+      if (read.some((path) => !handed.has(EXECUTION_INPUT.exec(path)?.[1] ?? ''))) yield { place, message, hint }
     }
     for (const { state, place, text } of schema.paths) {
-      if (/\$\$\.Execution\.Input\b/.test(text) && isInChild(state.scope)) yield { place, message, hint }
+      if (/\$\$\.Execution\.Input\b/.test(text) && handedToChild(state.scope) !== undefined) yield { place, message, hint }
     }
   },
 })
 
-function isInChild(scope: ScopeView): boolean {
-  return scope.isDistributed || (scope.owner !== undefined && isInChild(scope.owner.scope))
+/** The members that the Map hands to its children by name; nothing outside a child. Whoever reads those knows where he is. */
+function handedToChild(scope: ScopeView): ReadonlySet<string> | undefined {
+  const { owner } = scope
+  if (owner === undefined) return undefined
+  if (!scope.isDistributed) return handedToChild(owner.scope)
+  const { ItemSelector: selector, ItemBatcher: batcher } = owner.fields
+  if (batcher !== undefined) return new Set(['Items', 'BatchInput'])
+  return new Set(typeof selector === 'object' && selector !== null ? Object.keys(selector) : [])
 }
