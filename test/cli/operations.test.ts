@@ -35,7 +35,9 @@ test('status tells the latest execution of each workflow, and one execution in f
 })
 
 test('status of what is not there exits 2 and says so', async () => {
-  expect((await sluice('status', 'purchases-by-country', ...state())).notes).toContain('there is no state machine purchases-by-country here: user-events')
+  expect((await sluice('status', 'purchases-by-country', ...state())).notes).toContain(
+    'there is no state machine purchases-by-country here: user-events',
+  )
   expect((await sluice('status', 'nothing', ...state())).notes).toContain('there is no state machine nothing here')
   const { exit, notes } = await sluice('status', 'user-events/second', ...state())
   expect(exit).toBe(2)
