@@ -23,6 +23,7 @@ import { scheduler } from './services/scheduler/scheduler.ts'
 import { type SfnService, sfn } from './services/sfn/sfn.ts'
 import { sns } from './services/sns/sns.ts'
 import { type SqsService, sqs } from './services/sqs/sqs.ts'
+import { sts } from './services/sts/sts.ts'
 import type { CallbackTokens } from './tasks/callback-tokens.ts'
 import { accountPorts } from './triggers/account-ports.ts'
 import { type Delivery, deliver } from './triggers/delivery.ts'
@@ -44,6 +45,7 @@ export interface AccountServices {
   readonly scheduler: LocalService
   readonly kinesis: KinesisService
   readonly ecs: EcsService
+  readonly sts: LocalService
 }
 
 /** What {@link accountServices} needs. */
@@ -114,6 +116,7 @@ export function accountServices(options: AccountServicesOptions): Account {
     scheduler: schedules,
     kinesis: streams,
     ecs: ecs({ environment, activity: background, endpointUrl, log }),
+    sts: sts({ environment }),
   }
   const live = liveSwitch({
     parts: [objects, bridge, schedules, sources, resumed([deliveries, own])],

@@ -21,6 +21,7 @@ export const clients: Readonly<Record<string, ClientEntry>> = {
   sfn: { className: 'SFNClient', scopes: ['states'], package: '@aws-sdk/client-sfn' },
   sns: { className: 'SNSClient', scopes: ['sns'], package: '@aws-sdk/client-sns' },
   sqs: { className: 'SQSClient', scopes: ['sqs'], package: '@aws-sdk/client-sqs' },
+  sts: { className: 'STSClient', scopes: ['sts'], package: '@aws-sdk/client-sts' },
   // Last: its paths match everything.
   s3: { className: 'S3Client', scopes: ['s3', 's3express'], package: '@aws-sdk/client-s3' },
 }
