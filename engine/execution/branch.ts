@@ -49,6 +49,8 @@ export class Branch {
     this.#place = place
     this.variables = new VariableScope(place?.outer.variables)
     this.mapItem = mapItem ?? place?.outer.mapItem
+    // What begins inside a line that has been ended meanwhile does not begin.
+    this.#aborted = place?.outer.aborted ?? false
   }
 
   /** What the journal names this line by. Made when first asked for: most executions have no journal. */

@@ -19,9 +19,12 @@ export function timedOut({ type }: Execution): Ending {
 
 /** Writes the last event. */
 export function closeHistory({ history }: Execution, cursor: number, { status, output = null, error, cause }: Ending): void {
+  if (status === 'SUCCEEDED') {
+    history.close(cursor, 'ExecutionSucceeded', { executionSucceededEventDetails: { output } })
+    return
+  }
   const details = errorDetails(error, cause)
-  if (status === 'SUCCEEDED') history.close(cursor, 'ExecutionSucceeded', { executionSucceededEventDetails: { output } })
-  else if (status === 'FAILED') history.close(cursor, 'ExecutionFailed', { executionFailedEventDetails: details })
+  if (status === 'FAILED') history.close(cursor, 'ExecutionFailed', { executionFailedEventDetails: details })
   // AWS hangs the event of a stop or of an execution's timeout on nothing: no state led to it.
   else if (status === 'TIMED_OUT') history.close(0, 'ExecutionTimedOut', { executionTimedOutEventDetails: details })
   else history.close(0, 'ExecutionAborted', Object.keys(details).length === 0 ? undefined : { executionAbortedEventDetails: details })

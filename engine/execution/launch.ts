@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../asl/json.ts'
 import { type StopTimer, startTimer } from '../clock/start-timer.ts'
 import { Aborted } from '../errors/aborted.ts'
 import { ExecutionSuspended } from '../errors/execution-suspended.ts'
@@ -40,7 +41,12 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
   }
   const finish = (ending: Ending) => {
     letGo()
-    closeHistory(execution, branch.cursor, ending)
+    try {
+      closeHistory(execution, branch.cursor, ending)
+    } catch (bug) {
+      // Of a listener or of the journal: nobody else would hear of it.
+      reject(bug)
+    }
     resolve({ ...describeEnding(ending), events: history.events, startDate, stopDate: clock.now() })
   }
   const stop = (error?: string, cause?: string) => finish({ status: 'ABORTED', error, cause })
@@ -54,27 +60,29 @@ export function launch(machine: Machine, options: LaunchOptions): RunningExecuti
   const onSignal = () => stop()
   signal?.addEventListener('abort', onSignal, { once: true })
 
-  const run = async () => {
+  const succeed = (output: JsonValue) => finish({ status: 'SUCCEEDED', output, error: undefined, cause: undefined })
+  const fail = (error: unknown) => {
+    if (error instanceof Aborted) return
+    if (error instanceof ExpressLimitReached) finish(timedOut(execution))
+    else if (error instanceof WorkflowFailure) finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
+    else crash(error)
+  }
+  const run = () => {
     // Stopped or suspended before its first event.
     if (branch.aborted) return
     try {
       begin(execution, options)
-      if (signal?.aborted === true) return stop()
-      const limit = timeLimit(execution)
-      if (limit !== undefined) {
-        const since = redrive ? clock.now() : (from?.redriveDate ?? startDate)
-        stopTimer = startTimer(clock, since + limit * 1000 - clock.now(), () => finish(timedOut(execution)))
-      }
-      const output = await execution.runBranch(branch, options.input, from?.machine)
-      finish({ status: 'SUCCEEDED', output, error: undefined, cause: undefined })
     } catch (error) {
-      if (error instanceof Aborted) return
-      if (error instanceof ExpressLimitReached) finish(timedOut(execution))
-      else if (error instanceof WorkflowFailure) finish({ status: 'FAILED', error: error.error, cause: error.failureCause })
-      else crash(error)
+      return fail(error)
     }
+    if (signal?.aborted === true) return stop()
+    const limit = timeLimit(execution)
+    if (limit !== undefined) {
+      const since = redrive ? clock.now() : (from?.redriveDate ?? startDate)
+      stopTimer = startTimer(clock, since + limit * 1000 - clock.now(), () => finish(timedOut(execution)))
+    }
+    execution.runBranch(branch, options.input, from?.machine).then(succeed, fail)
   }
-  // On a later turn, so that the caller holds the execution before its first event.
   // A promise, since Node wraps what is given to `queueMicrotask`.
   READY.then(run)
   return { executionArn, stop, suspend, result }

@@ -22,6 +22,7 @@ export interface MapRunOptions {
 /** Runs one child execution per input, in the order of the inputs, until too many have failed. */
 export async function runChildren(frame: Frame, inputs: readonly RecordedInput[], options: MapRunOptions): Promise<ChildExecution[]> {
   const { branch } = frame
+  if (branch.aborted) throw branch.reason
   const total = inputs.reduce((sum, input) => sum + input.items, 0)
   const results = new Array<ChildExecution>(inputs.length)
   const running = new Set<RunningExecution>()

@@ -24,8 +24,11 @@ import { numberField } from './number-field.ts'
 import { resultOutcome } from './outcome.ts'
 
 /** Has the port do the work of its `Resource`. */
-export function runTask(frame: Frame): Promise<Outcome> {
+export function runTask(frame: Frame): MaybePromise<Outcome> {
   frame.branch.open = 'Task'
+  const { Retry, Catch } = frame.state.fields
+  // With nobody to take its failure the attempt is all: most tasks of a local run are so, and wait for one promise less.
+  if (Retry === undefined && Catch === undefined && frame.restored === undefined) return attemptTask(frame)
   return withRetryAndCatch(frame, attemptTask)
 }
 
@@ -70,32 +73,46 @@ function restoredAttempt(frame: Frame, scheduled: ScheduledProgress, events: Tas
 
 type ScheduledProgress = Progress & { readonly kind: 'scheduled' }
 
-async function perform(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<Outcome> {
-  const { journal } = frame.branch.execution.history
-  journal?.flush()
-  let result: JsonValue
+function perform(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<Outcome> {
+  const { tasks, history } = frame.branch.execution
+  history.journal?.flush()
+  return runWithTimers(tasks, request, frame.branch, events, attempt).then(
+    (result) => succeed(frame, events, result),
+    (error) => fail(frame, events, error),
+  )
+}
+
+function succeed(frame: Frame, events: TaskEvents, result: JsonValue): MaybePromise<Outcome> {
   try {
-    result = await runWithTimers(frame.branch.execution.tasks, request, frame.branch, events, attempt)
     checkPayload(frame, result)
     events.succeeded(result)
   } catch (error) {
-    if (error instanceof StatesTimeoutError || error instanceof StatesHeartbeatTimeoutError) {
-      events.timedOut(error.error, error.failureCause, error instanceof StatesHeartbeatTimeoutError)
-    } else if (error instanceof StatesDataLimitExceededError) {
-      events.failed(error.error, error.failureCause, 'failed')
-    } else if (error instanceof TaskFailure) {
-      const timedOut = error.error === 'States.Timeout'
-      if (timedOut) events.timedOut(error.error, error.failureCause)
-      else events.failed(error.error, error.failureCause, error.phase)
-      throw taskFailure(error)
-    }
-    throw error
-  } finally {
-    // A task that has ended must not run again, whatever happens to this process from here on.
-    journal?.flush()
+    return fail(frame, events, error)
   }
+  // A task that has ended must not run again, whatever happens to this process from here on.
+  frame.branch.execution.history.journal?.flush()
   frame.observe?.('result', result)
   return resultOutcome(frame, result)
+}
+
+function fail(frame: Frame, events: TaskEvents, error: unknown): never {
+  try {
+    recordFailure(events, error)
+  } finally {
+    frame.branch.execution.history.journal?.flush()
+  }
+  throw error instanceof TaskFailure ? taskFailure(error) : error
+}
+
+function recordFailure(events: TaskEvents, error: unknown): void {
+  if (error instanceof StatesTimeoutError || error instanceof StatesHeartbeatTimeoutError) {
+    events.timedOut(error.error, error.failureCause, error instanceof StatesHeartbeatTimeoutError)
+  } else if (error instanceof StatesDataLimitExceededError) {
+    events.failed(error.error, error.failureCause, 'failed')
+  } else if (error instanceof TaskFailure) {
+    if (error.error === 'States.Timeout') events.timedOut(error.error, error.failureCause)
+    else events.failed(error.error, error.failureCause, error.phase)
+  }
 }
 
 /** A port's failure as a workflow sees it: a reserved name keeps the rules of its class. */

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { JsonObject } from '../../asl/json.ts'
 import { type TaskContext, TaskFailure, type TaskRequest } from '../../engine/index.ts'
 import { chain, runMachine } from './start-machine.ts'
 
@@ -69,4 +70,23 @@ test('a failure in a branch of States.Runtime is caught by nobody', async () => 
   const both = { Type: 'Parallel', Branches: [branch], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }], Next: 'Caught' }
   const result = await runMachine({ QueryLanguage: 'JSONata', StartAt: 'Both', States: { Both: both, Caught: { Type: 'Succeed' } } })
   expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' })
+})
+
+test('nothing begins inside a branch that its sibling has ended at that moment', async () => {
+  const pass: JsonObject = { Type: 'Pass' }
+  const each = { Type: 'Map', Items: [1, 2], ItemProcessor: chain({ One: pass }) }
+  const inner = { Type: 'Parallel', Branches: [chain({ Each: each }), chain({ Two: pass })] }
+  const definition = chain({
+    Both: {
+      Type: 'Parallel',
+      Branches: [
+        chain({ No: { Type: 'Fail', Error: 'Stop' } }),
+        chain({ Wait: { Type: 'Wait', Seconds: 0 }, Inner: inner }),
+        chain({ Three: pass }),
+      ],
+    },
+  })
+  const { events } = await runMachine(definition)
+  const types = events.map(({ type }) => type)
+  expect(types.slice(types.indexOf('ParallelStateAborted') + 1)).toEqual(['ParallelStateFailed', 'ExecutionFailed'])
 })
