@@ -14,9 +14,8 @@ const hangingCrawler: TaskPort = {
   },
 }
 
-test('the worst case of a day-long crawl ends CrawlTimedOut within the 25,000 events, in a few hundred milliseconds of real time', async () => {
+test('the worst case of a day-long crawl ends CrawlTimedOut within the 25,000 events', async () => {
   const clock = virtualClock({ start: Date.UTC(2025, 0, 1) })
-  const began = performance.now()
   const { result } = startExecution({
     definition: compile(userEvents) as unknown as JsonObject,
     input: {},
@@ -29,6 +28,4 @@ test('the worst case of a day-long crawl ends CrawlTimedOut within the 25,000 ev
   expect({ status, error }).toEqual({ status: 'FAILED', error: 'CrawlTimedOut' })
   expect(events.length).toBeLessThan(25_000)
   expect(clock.now() - Date.UTC(2025, 0, 1)).toBeGreaterThanOrEqual(DAY_MS - 64_000)
-  // A generous bound: this test is about the jump of the clock, the bench about its speed.
-  expect(performance.now() - began).toBeLessThan(5_000)
 })
