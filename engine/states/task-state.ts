@@ -51,14 +51,18 @@ export function attemptTask(frame: Frame): MaybePromise<Outcome> {
   if (restored?.progress.kind === 'succeeded') return resultOutcome(frame, restored.progress.output)
   const needsToken = resource.kind === 'activity' || (resource.kind === 'service' && resource.pattern === 'waitForTaskToken')
   frame.taskToken = needsToken ? branch.execution.uuid() : undefined
-  return then(readRequest(frame), (request) => {
-    const { tasks, clock } = branch.execution
-    const refusal = tasks.refuse?.(request)
-    if (refusal !== undefined) throw new FieldFailure(refusal)
-    events.scheduled(request)
-    if (resource.kind !== 'activity') events.started()
-    return perform(frame, request, events, { scheduledAt: clock.now() })
-  })
+  const asked = readRequest(frame)
+  if (asked instanceof Promise) return asked.then((request) => schedule(frame, request, events, resource))
+  return schedule(frame, asked, events, resource)
+}
+
+function schedule(frame: Frame, request: TaskRequest, events: TaskEvents, resource: TaskResource): Promise<Outcome> {
+  const { tasks, clock } = frame.branch.execution
+  const refusal = tasks.refuse?.(request)
+  if (refusal !== undefined) throw new FieldFailure(refusal)
+  events.scheduled(request)
+  if (resource.kind !== 'activity') events.started()
+  return perform(frame, request, events, { scheduledAt: clock.now() })
 }
 
 /**
@@ -74,12 +78,11 @@ function restoredAttempt(frame: Frame, scheduled: ScheduledProgress, events: Tas
 type ScheduledProgress = Progress & { readonly kind: 'scheduled' }
 
 function perform(frame: Frame, request: TaskRequest, events: TaskEvents, attempt: TaskAttempt): Promise<Outcome> {
-  const { tasks, history } = frame.branch.execution
-  history.journal?.flush()
-  return runWithTimers(tasks, request, frame.branch, events, attempt).then(
-    (result) => succeed(frame, events, result),
-    (error) => fail(frame, events, error),
-  )
+  frame.branch.execution.history.journal?.flush()
+  return runWithTimers(request, frame.branch, events, attempt, {
+    succeed: (result) => succeed(frame, events, result),
+    fail: (error) => fail(frame, events, error),
+  })
 }
 
 function succeed(frame: Frame, events: TaskEvents, result: JsonValue): MaybePromise<Outcome> {
@@ -87,7 +90,7 @@ function succeed(frame: Frame, events: TaskEvents, result: JsonValue): MaybeProm
     checkPayload(frame, result)
     events.succeeded(result)
   } catch (error) {
-    return fail(frame, events, error)
+    throw fail(frame, events, error)
   }
   // A task that has ended must not run again, whatever happens to this process from here on.
   frame.branch.execution.history.journal?.flush()
@@ -95,13 +98,11 @@ function succeed(frame: Frame, events: TaskEvents, result: JsonValue): MaybeProm
   return resultOutcome(frame, result)
 }
 
-function fail(frame: Frame, events: TaskEvents, error: unknown): never {
-  try {
-    recordFailure(events, error)
-  } finally {
-    frame.branch.execution.history.journal?.flush()
-  }
-  throw error instanceof TaskFailure ? taskFailure(error) : error
+/** Writes how the task failed and returns what its state fails with. */
+function fail(frame: Frame, events: TaskEvents, error: unknown): unknown {
+  recordFailure(events, error)
+  frame.branch.execution.history.journal?.flush()
+  return error instanceof TaskFailure ? taskFailure(error) : error
 }
 
 function recordFailure(events: TaskEvents, error: unknown): void {
@@ -124,7 +125,11 @@ function taskFailure(failure: TaskFailure): WorkflowFailure {
 }
 
 function readRequest(frame: Frame): MaybePromise<TaskRequest> {
-  return then(effectiveInput(frame), (taskArguments) =>
+  const input = effectiveInput(frame)
+  const { TimeoutSeconds, TimeoutSecondsPath, HeartbeatSeconds, HeartbeatSecondsPath, Credentials } = frame.state.fields
+  const isBare = (TimeoutSeconds ?? TimeoutSecondsPath ?? HeartbeatSeconds ?? HeartbeatSecondsPath ?? Credentials) === undefined
+  if (isBare && !(input instanceof Promise)) return request(frame, input, undefined, undefined, undefined)
+  return then(input, (taskArguments) =>
     then(numberField(frame, 'TimeoutSeconds'), (timeoutSeconds) =>
       then(numberField(frame, 'HeartbeatSeconds'), (heartbeatSeconds) =>
         then(readRole(frame), (roleArn) => request(frame, taskArguments, timeoutSeconds, heartbeatSeconds, roleArn)),
