@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { JsonValue } from '../asl/index.ts'
 import type { HistoryEvent } from '../engine/index.ts'
+import { localNamer } from '../services/index.ts'
 import { machineArn, openAccount } from './account.ts'
 import { type DataOption, loadData } from './data.ts'
 import { type Finished, finished } from './finished.ts'
@@ -30,7 +31,7 @@ export async function runLocally({ pipeline, input, data = [], root, name, onEve
     const { executions } = aws.services.sfn
     const began = performance.now()
     const { executionArn, result } = executions.start({
-      definition: localDefinition(pipeline.workflow),
+      definition: localDefinition(pipeline.workflow, localNamer({ endpoint: (await aws.endpoint()).url })),
       input,
       stateMachineArn: machineArn(aws, pipeline.workflow),
       name: name ?? `run-${new Date(aws.environment.clock.now()).toISOString().replace(/[:.]/g, '-')}`,

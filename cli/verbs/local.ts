@@ -30,13 +30,14 @@ export const local: Verb = {
     const aws = await openAccount({
       root: values.state,
       pipelines,
+      port,
       clock: realClock(),
       onEvent: executionLines(console),
       log: (line) => console.note(`  ${line}`),
       report: (error) => console.note(`! ${error instanceof Error ? error.message : String(error)}`),
     })
     try {
-      const endpoint = await aws.endpoint(port)
+      const endpoint = await aws.endpoint()
       endpoint.keepAlive()
       await aws.live()
       aws.services.sfn.executions.resume()

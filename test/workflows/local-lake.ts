@@ -40,7 +40,7 @@ export async function localLake(pipeline: StartablePipeline): Promise<LocalLake>
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const clock = await localClock(root)
   const faults = plannedFaults()
-  const functions = pipeline.tasks.map(functionOf)
+  const functions = pipeline.tasks.map((task) => functionOf(task))
   const resources = localResources(pipeline)
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions, crawlerFaults: faults })
   open.push({ aws, root })
