@@ -1,5 +1,5 @@
-import { compile, type JsonObject, type Workflow } from '../asl/index.ts'
-import { localNamer, type Namer, type Pipeline, type PlainDeclarations, plainDeclarations, resolveNames } from '../services/index.ts'
+import type { Workflow } from '../asl/index.ts'
+import { localNamer, type Pipeline, type PlainDeclarations, plainDeclarations } from '../services/index.ts'
 import {
   ordersIngestionPipeline,
   purchasesByCountryPipeline,
@@ -41,12 +41,6 @@ export interface StartablePipeline extends Pipeline {
 export const STARTABLE: Readonly<Record<string, StartablePipeline>> = Object.fromEntries(
   Object.entries(PIPELINES).filter((entry): entry is [string, StartablePipeline] => entry[1].workflow !== undefined),
 )
-
-/** The state machine of a workflow with the names of the local account. */
-export function localDefinition(workflow: Workflow, namer: Namer = localNamer()): JsonObject {
-  // The document's types are narrower than JSON, and readonly throughout.
-  return resolveNames(compile(workflow), namer) as unknown as JsonObject
-}
 
 /** The resources of a pipeline with the names of the local account. */
 export function localResources({ resources }: Pipeline): PlainDeclarations {

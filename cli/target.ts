@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AthenaClient } from '@aws-sdk/client-athena'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import { openDeployment } from '../local/index.ts'
 import type { Pipeline } from '../services/index.ts'
-import { openAccount } from './account.ts'
 
 /** Where a command works: an AWS account, `sluice local` running elsewhere, or the state folder opened here. */
 export interface Target {
@@ -39,7 +39,7 @@ export async function openTarget({ profile, region, state }: TargetValues, pipel
   }
   const running = await runningEndpoint(state)
   if (running !== undefined) return clients('running', localConfig(running), async () => undefined)
-  const aws = await openAccount({ root: state, pipelines })
+  const { aws } = await openDeployment(pipelines, { root: state })
   const { url } = await aws.endpoint()
   return clients('opened', localConfig(url), () => aws.close())
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { check as checkMachine, type Diagnostic } from '../../analysis/index.ts'
-import { findPipeline, localDefinition, STARTABLE } from '../pipelines.ts'
+import { localDefinition } from '../../local/index.ts'
+import { findPipeline, STARTABLE } from '../pipelines.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { graphOf, toMermaid, toSvg } from '../../analysis/index.ts'
-import { compile } from '../../asl/index.ts'
+import { localDefinition } from '../../local/index.ts'
 import { findPipeline } from '../pipelines.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -20,7 +20,7 @@ export const graph: Verb = {
     if (values.format !== 'mermaid' && values.format !== 'svg') {
       throw new UsageError(`there is no format ${JSON.stringify(values.format)}: mermaid or svg`)
     }
-    const drawn = graphOf(compile(findPipeline(positionals[0]).workflow))
+    const drawn = graphOf(localDefinition(findPipeline(positionals[0]).workflow))
     const picture = values.format === 'svg' ? await toSvg(drawn) : toMermaid(drawn)
     if (values.out === undefined) console.out(picture.trimEnd())
     else await writeFile(values.out, `${picture.trimEnd()}\n`)

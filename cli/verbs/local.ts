@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type HistoryEvent, realClock } from '../../engine/index.ts'
-import { openAccount } from '../account.ts'
+import { openDeployment } from '../../local/index.ts'
 import type { Console } from '../console.ts'
 import { PIPELINES } from '../pipelines.ts'
 import { endpointFile } from '../target.ts'
@@ -27,9 +27,8 @@ export const local: Verb = {
     const names = positionals.length === 0 ? Object.keys(PIPELINES) : positionals
     const pipelines = names.map((name) => PIPELINES[name] ?? unknownPipeline(name))
     const interrupted = interruption()
-    const aws = await openAccount({
+    const { aws } = await openDeployment(pipelines, {
       root: values.state,
-      pipelines,
       port,
       clock: realClock(),
       onEvent: executionLines(console),

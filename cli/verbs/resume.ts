@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { openAccount } from '../account.ts'
+import { openDeployment } from '../../local/index.ts'
 import { finished } from '../finished.ts'
 import { outcomeJson, outcomeText } from '../outcome.ts'
 import { PIPELINES } from '../pipelines.ts'
@@ -26,9 +26,8 @@ export const resume: Verb = {
       },
     })
     const lines = stateLines(console, () => performance.now())
-    const aws = await openAccount({
+    const { aws } = await openDeployment(Object.values(PIPELINES), {
       root: values.state,
-      pipelines: Object.values(PIPELINES),
       ...(!values.quiet && { onEvent: lines }),
       log: (line) => console.note(`           ${line}`),
     })

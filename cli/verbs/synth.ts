@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findPipeline, localDefinition, STARTABLE } from '../pipelines.ts'
+import { localDefinition } from '../../local/index.ts'
+import { findPipeline, STARTABLE } from '../pipelines.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 

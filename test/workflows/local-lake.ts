@@ -4,10 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
 import type { JsonValue } from '../../asl/index.ts'
-import { functionOf } from '../../cli/functions.ts'
-import { localDefinition, localResources, type StartablePipeline } from '../../cli/pipelines.ts'
+import { localResources, type StartablePipeline } from '../../cli/pipelines.ts'
 import { type ExecutionResult, startExecution, type VirtualClock } from '../../engine/index.ts'
-import { type LocalAws, localClock, openLocalAws, type PlannedFaults, plannedFaults } from '../../local/index.ts'
+import {
+  functionOf,
+  type LocalAws,
+  localClock,
+  localDefinition,
+  openLocalAws,
+  type PlannedFaults,
+  plannedFaults,
+} from '../../local/index.ts'
+import { localNamer } from '../../services/index.ts'
 import { ZONES } from '../../workflows/index.ts'
 
 /** A local account of its own for one test, with a pipeline's resources in it. */
@@ -40,7 +48,7 @@ export async function localLake(pipeline: StartablePipeline): Promise<LocalLake>
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const clock = await localClock(root)
   const faults = plannedFaults()
-  const functions = pipeline.tasks.map((task) => functionOf(task))
+  const functions = pipeline.tasks.map((task) => functionOf(task, localNamer()))
   const resources = localResources(pipeline)
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions, crawlerFaults: faults })
   open.push({ aws, root })

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { localDefinition, localResources, STARTABLE } from '../../../cli/pipelines.ts'
+import { localResources, STARTABLE } from '../../../cli/pipelines.ts'
+import { localDefinition } from '../../../local/index.ts'
 import { userEventsPipeline, ZONES } from '../../../workflows/index.ts'
 
 test('the lake is one bucket, and whatever the workflow reads or writes in it is in a zone', () => {
