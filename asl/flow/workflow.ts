@@ -23,17 +23,21 @@ export interface WorkflowOptions<Name extends string, Schema extends TypedSchema
 export declare const INPUT: unique symbol
 export declare const OUTPUT: unique symbol
 
-/** A workflow: a frozen value, from which the compiler makes the state machine. */
+/** A workflow, written with the builder or given in Amazon States Language: a frozen value, of which `compile` gives the state machine. */
 export interface Workflow<out Input = unknown, out Output = unknown> {
   readonly kind: 'workflow'
   readonly name: string
-  readonly comment?: string
   /** The input's JSON Schema. */
   readonly input: TypedSchema
-  readonly timeout?: Duration
-  readonly block: Block
   readonly [INPUT]?: Input
   readonly [OUTPUT]?: Output
+}
+
+/** A workflow that was written with the builder. */
+export interface BuiltWorkflow<out Input = unknown, out Output = unknown> extends Workflow<Input, Output> {
+  readonly comment?: string
+  readonly timeout?: Duration
+  readonly block: Block
 }
 
 /**
@@ -52,8 +56,8 @@ export interface Workflow<out Input = unknown, out Output = unknown> {
 export function workflow<const Name extends string, Schema extends TypedSchema, R>(
   options: WorkflowOptions<Name, Schema>,
   build: (flow: Flow<Inside<Name>>, input: Ref<StaticOf<Schema>, Inside<Name>>) => R,
-): Workflow<StaticOf<Schema>, ValueOf<R>> {
-  checkName(options.name)
+): BuiltWorkflow<StaticOf<Schema>, ValueOf<R>> {
+  checkWorkflowName(options.name)
   const input: Ref<StaticOf<Schema>, Inside<Name>> = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
   // A flow is the same value whatever its scope; only the types tell scopes apart.
   const block = buildBlock(options.name, (flow) => build(flow as unknown as Flow<Inside<Name>>, input))
@@ -67,8 +71,11 @@ export function workflow<const Name extends string, Schema extends TypedSchema, 
   })
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
-function checkName(name: string): void {
+/**
+ * Throws a `DefinitionError` (`bad-workflow-name`) for a name that AWS refuses.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+ */
+export function checkWorkflowName(name: string): void {
   if (/^[A-Za-z0-9_-]{1,80}$/.test(name)) return
   throw new DefinitionError({
     code: 'bad-workflow-name',

@@ -1,4 +1,3 @@
-export { definitionOf } from './definition-of.ts'
 export { fromAsl } from './from-asl.ts'
 export { operationOf } from './operation-of.ts'
 export { isRawWorkflow, type RawWorkflow, type RawWorkflowOptions, rawWorkflow } from './raw-workflow.ts'

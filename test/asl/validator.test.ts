@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { compile, type Workflow } from '../../asl/index.ts'
+import { type BuiltWorkflow, compile } from '../../asl/index.ts'
 import { validateMachine } from './validate-machine.ts'
 
-const broken: Workflow = {
+const broken: BuiltWorkflow = {
   kind: 'workflow',
   name: 'broken',
   input: { static: {}, params: [] },

@@ -1,5 +1,5 @@
 import { policiesOf } from '../../analysis/index.ts'
-import type { StateMachineDocument, Workflow } from '../../asl/index.ts'
+import type { AslDocument, Workflow } from '../../asl/index.ts'
 import type { Pipeline } from '../../services/index.ts'
 import { purchasesByCountryPipeline, realtimePipeline, silverCompactionPipeline, userEventsPipeline } from '../../workflows/index.ts'
 import { everyReader } from './every-reader.ts'
@@ -20,7 +20,7 @@ export interface GoldenFile {
 }
 
 /** What the golden files should hold now: each pipeline's state machine, and the policies of its roles. */
-export function goldenFiles(compile: (workflow: Workflow) => StateMachineDocument): readonly GoldenFile[] {
+export function goldenFiles(compile: (workflow: Workflow) => AslDocument): readonly GoldenFile[] {
   const pipelines = PIPELINES.flatMap((pipeline) => [
     ...(pipeline.workflow ? [machineFile(pipeline.workflow, compile)] : []),
     { path: `${pipeline.name}/iam.json`, content: textOf(policiesOf(pipeline)) },
@@ -28,7 +28,7 @@ export function goldenFiles(compile: (workflow: Workflow) => StateMachineDocumen
   return [...pipelines, ...LANGUAGE.map((workflow) => machineFile(workflow, compile))]
 }
 
-function machineFile(workflow: Workflow, compile: (workflow: Workflow) => StateMachineDocument): GoldenFile {
+function machineFile(workflow: Workflow, compile: (workflow: Workflow) => AslDocument): GoldenFile {
   return { path: `${workflow.name}/asl.json`, content: textOf(compile(workflow)) }
 }
 

@@ -1,6 +1,6 @@
 import { compile, type JsonObject, type Workflow } from '../../../asl/index.ts'
 import { type Deployment, type Pipeline, parseToken } from '../../../services/index.ts'
-import { type Need, readCall } from '../calls/call.ts'
+import { type Call, type Need, readCall } from '../calls/call.ts'
 import { needsOf } from '../calls/needs.ts'
 import type { Role } from '../policy-document.ts'
 import { refuse, type Scope } from '../scope.ts'
@@ -27,7 +27,7 @@ export function stateMachineRole(workflow: Workflow, pipeline: Pipeline, deploym
 }
 
 function needsOfResource({ resource, input }: CalledResource, scope: Scope): readonly Need[] {
-  const call = readCall(resource, input)
+  const call = readCall(resource, input) ?? functionCall(resource)
   if (call !== undefined) {
     const needs = needsOf(call, scope)
     // The results of a Distributed Map are written in parts and read again: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
@@ -42,6 +42,13 @@ function needsOfResource({ resource, input }: CalledResource, scope: Scope): rea
     `${resource} is no service integration that is known`,
     'call services through arn:aws:states:::..., and functions through lambda:invoke',
   )
+}
+
+/** A function as a resource of its own, which raw machines have: `arn:aws:lambda:us-east-1:123456789012:function:name`. */
+function functionCall(resource: string): Call | undefined {
+  const name =
+    parseToken(resource)?.kind === 'function' ? resource : /^arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(resource)?.[1]
+  return name === undefined ? undefined : { service: 'lambda', operation: 'Invoke', waits: false, arguments: { FunctionName: name } }
 }
 
 const WRITES_RESULTS = ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListMultipartUploadParts'] as const

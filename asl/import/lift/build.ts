@@ -1,7 +1,7 @@
 import { seconds } from '../../duration.ts'
 import { jsonata } from '../../expression/operators.ts'
 import type { AnyFlow } from '../../flow/block-writer.ts'
-import { type Workflow, workflow } from '../../flow/workflow.ts'
+import { type BuiltWorkflow, workflow } from '../../flow/workflow.ts'
 import type { Ref } from '../../reference/ref.ts'
 import { field } from '../../reference/source.ts'
 import { operationOf } from '../operation-of.ts'
@@ -11,7 +11,7 @@ import { type Block, INPUT, type Node, NotLiftable, type Program, type Read, typ
 type References = ReadonlyMap<string, unknown>
 
 /** The workflow that the printed code makes: what is printed has been tried. */
-export function buildLifted(program: Program, name: string): Workflow {
+export function buildLifted(program: Program, name: string): BuiltWorkflow {
   const options = {
     name,
     input: ANYTHING,

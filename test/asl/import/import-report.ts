@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
-import { definitionOf, toTypeScript, type Workflow } from '../../../asl/index.ts'
+import { compile, toTypeScript, type Workflow } from '../../../asl/index.ts'
 import type { RecordedMachine } from './recorded-machines.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -95,6 +95,6 @@ async function difference(file: string, exported: string, definition: object): P
   const module: Record<string, Workflow> = await import(pathToFileURL(file).href)
   const workflow = module[exported]
   if (workflow === undefined) return `there is no export ${exported}`
-  const made: unknown = JSON.parse(JSON.stringify(definitionOf(workflow)))
+  const made: unknown = JSON.parse(JSON.stringify(compile(workflow)))
   return isDeepStrictEqual(made, definition) ? undefined : `it gives ${JSON.stringify(made).slice(0, 500)}`
 }

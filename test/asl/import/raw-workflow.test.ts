@@ -1,24 +1,22 @@
 import { expect, test } from '@jest/globals'
 import { Type } from '@sinclair/typebox'
-import { compile, definitionOf, isRawWorkflow, rawWorkflow, workflow } from '../../../asl/index.ts'
+import { type AslDocument, compile, isRawWorkflow, rawWorkflow, type Workflow, workflow } from '../../../asl/index.ts'
 
 const definition = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } } as const
 
 test('the definition of a raw workflow is the one that it was given, frozen', () => {
   const raw = rawWorkflow({ name: 'raw', input: Type.Object({}), definition })
-  expect(definitionOf(raw)).toEqual(definition)
-  expect(Object.isFrozen(definitionOf(raw))).toBe(true)
+  expect(compile(raw)).toEqual(definition)
+  expect(Object.isFrozen(compile(raw))).toBe(true)
   expect(isRawWorkflow(raw)).toBe(true)
 })
 
-test('the definition of a built workflow is the compiled one', () => {
+test('a raw workflow stands where any workflow does, and compiles to its own definition', () => {
   const built = workflow({ name: 'built', input: Type.Object({}) }, (flow) => flow.fail('Broken', 'for the test'))
-  expect(definitionOf(built)).toEqual(compile(built))
-  expect(isRawWorkflow(built)).toBe(false)
-})
-
-test('a raw workflow has no steps that could be taken for an empty machine', () => {
-  expect(() => rawWorkflow({ name: 'raw', definition }).block).toThrow('definitionOf(workflow)')
+  const workflows: readonly Workflow[] = [built, rawWorkflow({ name: 'raw', definition })]
+  const definitions: readonly AslDocument[] = workflows.map((each) => compile(each))
+  expect(definitions.map(({ StartAt }) => StartAt)).toEqual(['Broken', 'Done'])
+  expect(workflows.map(isRawWorkflow)).toEqual([false, true])
 })
 
 test('a raw workflow needs a name that AWS takes, and a definition', () => {
