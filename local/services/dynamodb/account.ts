@@ -1,5 +1,4 @@
-import { type AttributeValue, DynamoDB } from '@aws-sdk/client-dynamodb'
-import { AwsError, type LocalEnvironment } from '../../service.ts'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { keyLock } from '../s3/key-lock.ts'
 import { type Dynalite, startDynalite } from './dynalite.ts'
 import type { Item } from './item.ts'
@@ -8,26 +7,21 @@ import { keyIn, type Table, type Tables } from './tables.ts'
 /** The tables in dynalite's memory together with their files. */
 export interface Account {
   /** Sends a call to dynalite, without the items whose time has come. Throws {@link AwsError}. */
-  call<Output>(send: (client: DynamoDB) => Promise<Output>): Promise<Output>
+  call<Output>(send: (client: Dynalite) => Promise<Output>): Promise<Output>
   /** Runs changes of a table one after the other; what is expired is gone before. */
-  change<Output>(tableName: string | undefined, work: (client: DynamoDB, table: Table | undefined) => Promise<Output>): Promise<Output>
+  change<Output>(tableName: string | undefined, work: (client: Dynalite, table: Table | undefined) => Promise<Output>): Promise<Output>
   /** Brings the file of an item up to what the table has now. */
   keep(table: Table, key: Item): Promise<void>
   item(tableName: string, key: Item): Promise<Record<string, AttributeValue> | undefined>
-  close(): Promise<void>
 }
 
 /** Starts dynalite at the first call, and fills it from the files. */
-export function account(tables: Tables, { region }: LocalEnvironment): Account {
+export function account(tables: Tables): Account {
   const locked = keyLock()
-  let started: Promise<{ dynalite: Dynalite; client: DynamoDB }> | undefined
+  let started: Promise<Dynalite> | undefined
 
   async function start() {
-    const dynalite = await startDynalite()
-    const client = quietly(
-      () =>
-        new DynamoDB({ endpoint: dynalite.url, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1 }),
-    )
+    const client = startDynalite()
     for (const table of await tables.open()) {
       const { TableName } = await createActive(client, table)
       for (const item of await tables.items.load(TableName)) {
@@ -35,13 +29,13 @@ export function account(tables: Tables, { region }: LocalEnvironment): Account {
         tables.note(table, keyIn(table, item), item)
       }
     }
-    return { dynalite, client }
+    return client
   }
   const open = () => {
     started ??= start()
     return started
   }
-  async function expire(client: DynamoDB, table: Table | undefined): Promise<void> {
+  async function expire(client: Dynalite, table: Table | undefined): Promise<void> {
     if (table === undefined) return
     for (const key of tables.expired(table)) {
       const name = table.record.definition.TableName ?? ''
@@ -50,23 +44,22 @@ export function account(tables: Tables, { region }: LocalEnvironment): Account {
       tables.note(table, key, undefined)
     }
   }
-  const item = async (client: DynamoDB, TableName: string, key: Item) =>
+  const item = async (client: Dynalite, TableName: string, key: Item) =>
     (await client.getItem({ TableName, Key: { ...key }, ConsistentRead: true })).Item
   return {
     async call(send) {
-      const { client } = await open()
-      return awsErrors(() => send(client))
+      return send(await open())
     },
     async change(name = '', work) {
-      const { client } = await open()
+      const client = await open()
       return locked(name, async () => {
         const table = tables.get(name)
         await expire(client, table)
-        return awsErrors(() => work(client, table))
+        return work(client, table)
       })
     },
     async keep(table, key) {
-      const { client } = await open()
+      const client = await open()
       const name = table.record.definition.TableName ?? ''
       const now = await item(client, name, key)
       if (now === undefined) await tables.items.remove(name, key)
@@ -74,46 +67,18 @@ export function account(tables: Tables, { region }: LocalEnvironment): Account {
       tables.note(table, key, now)
     },
     async item(name, key) {
-      return item((await open()).client, name, key)
-    },
-    async close() {
-      const { dynalite, client } = (await started?.catch(() => undefined)) ?? {}
-      client?.destroy()
-      await dynalite?.close()
+      return item(await open(), name, key)
     },
   }
 }
 
 /** Creates a table and waits until it can be used, which takes no more than a turn of the event loop. */
-export async function createActive(client: DynamoDB, { record }: Pick<Table, 'record'>): Promise<{ readonly TableName: string }> {
+export async function createActive(client: Dynalite, { record }: Pick<Table, 'record'>): Promise<{ readonly TableName: string }> {
   const { Tags: _tags, ...definition } = record.definition
   const TableName = definition.TableName ?? ''
   await client.createTable(definition)
   for (;;) {
     const { Table } = await client.describeTable({ TableName })
     if (Table?.TableStatus === 'ACTIVE') return { TableName }
-  }
-}
-
-async function awsErrors<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const { name, message, $metadata } = error as Error & { readonly $metadata?: { readonly httpStatusCode?: number } }
-    if (error instanceof AwsError || $metadata === undefined) throw error
-    throw new AwsError(name, message, $metadata.httpStatusCode ?? 400, {}, { cause: error })
-  }
-}
-
-/** The SDK warns of old Node versions when a client is made; this one is only a means, so its warning would mislead. */
-function quietly<T>(make: () => T): T {
-  const switchName = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'
-  const before = process.env[switchName]
-  process.env[switchName] = 'true'
-  try {
-    return make()
-  } finally {
-    if (before === undefined) delete process.env[switchName]
-    else process.env[switchName] = before
   }
 }

@@ -13,10 +13,9 @@ export interface DynamoDbOptions {
 /** Amazon DynamoDB on dynalite, with tables and items as files under `<root>/dynamodb/` and a time to live on the account's clock. */
 export function dynamodb({ environment }: DynamoDbOptions): LocalService {
   const kept = tables(join(environment.root, 'dynamodb'), environment.clock)
-  const opened = account(kept, environment)
+  const opened = account(kept)
   return {
     name: 'dynamodb',
     operations: { ...tableOperations(opened, kept, environment), ...itemOperations(opened) },
-    close: () => opened.close(),
   }
 }

@@ -1,6 +1,7 @@
 import type * as Dynamo from '@aws-sdk/client-dynamodb'
 import { AwsError } from '../../service.ts'
 import type { Account } from './account.ts'
+import type { Dynalite } from './dynalite.ts'
 import type { Item } from './item.ts'
 import { keyIn } from './tables.ts'
 
@@ -10,7 +11,7 @@ export function itemOperations(account: Account) {
   async function change<Output>(
     input: { readonly TableName?: string | undefined; readonly ReturnValuesOnConditionCheckFailure?: string | undefined },
     item: Item | undefined,
-    send: (client: Dynamo.DynamoDB) => Promise<Output>,
+    send: (client: Dynalite) => Promise<Output>,
   ): Promise<Output> {
     return account.change(input.TableName, async (client, table) => {
       const key = table && keyIn(table, item ?? {})
@@ -28,7 +29,7 @@ export function itemOperations(account: Account) {
     })
   }
   /** A read, after what is expired has gone. */
-  const read = <Output>(names: readonly (string | undefined)[], send: (client: Dynamo.DynamoDB) => Promise<Output>): Promise<Output> => {
+  const read = <Output>(names: readonly (string | undefined)[], send: (client: Dynalite) => Promise<Output>): Promise<Output> => {
     const [name, ...rest] = names
     return rest.length === 0 ? account.change(name, send) : account.change(name, () => read(rest, send))
   }
