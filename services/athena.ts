@@ -2,8 +2,8 @@ import type * as client from '@aws-sdk/client-athena'
 import type { Operation } from '../asl/index.ts'
 import { type ErrorsOf, type Rendered, sdk, transient } from './sdk.ts'
 
-/** The errors of Amazon Athena, as Step Functions names them. */
-export type AthenaError = ErrorsOf<typeof client, 'Athena'>
+/** The errors of Amazon Athena, as Step Functions names them. `AmazonAthenaException`: one that the API does not name. */
+export type AthenaError = ErrorsOf<typeof client, 'Athena'> | 'Athena.AmazonAthenaException'
 
 const RETRY = transient<AthenaError>('Athena.TooManyRequestsException', 'Athena.InternalServerException', 'Athena.SdkClientException')
 

@@ -1,11 +1,13 @@
 import type * as client from '@aws-sdk/client-ecs'
 import type { Operation } from '../asl/index.ts'
-import { type ErrorsOf, type Rendered, transient } from './sdk.ts'
+import { type ErrorsOf, type Rendered, sdk, transient } from './sdk.ts'
 
-/** The errors of Amazon ECS, as Step Functions names them. */
-export type EcsError = ErrorsOf<typeof client, 'ECS'> | 'ECS.AmazonECSException'
+/** The errors of Amazon ECS, as Step Functions names them: `ECS.` by the optimised integration, `Ecs.` by the SDK's. */
+export type EcsError = ErrorsOf<typeof client, 'ECS'> | ErrorsOf<typeof client, 'Ecs'> | 'ECS.AmazonECSException'
 
 const RETRY = transient<EcsError>('ECS.ServerException', 'ECS.SdkClientException')
+
+const SDK_RETRY = transient<EcsError>('Ecs.ServerException', 'Ecs.SdkClientException')
 
 type Run = Rendered<client.RunTaskCommandInput>
 
@@ -44,5 +46,8 @@ const runTask: RunTask = Object.freeze({
   sync: optimised<StoppedTask>('runTask.sync'),
 })
 
-/** Amazon ECS, through the optimised integration. https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html */
-export const ecs = Object.freeze({ runTask })
+/**
+ * Amazon ECS: the optimised `runTask`, and the SDK's operations (`ecs.sdk`).
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+ */
+export const ecs = Object.freeze({ runTask, sdk: sdk<client.ECS, EcsError>('ecs', SDK_RETRY) })

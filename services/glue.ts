@@ -2,8 +2,8 @@ import type * as client from '@aws-sdk/client-glue'
 import { type StartJobRun, startJobRun } from './glue-job-run.ts'
 import { type ErrorsOf, type SdkService, sdk, transient } from './sdk.ts'
 
-/** The errors of AWS Glue, as Step Functions names them. */
-export type GlueError = ErrorsOf<typeof client, 'Glue'>
+/** The errors of AWS Glue, as Step Functions names them. `AWSGlueException`: one of `startJobRun` that the API does not name. */
+export type GlueError = ErrorsOf<typeof client, 'Glue'> | 'Glue.AWSGlueException'
 
 const RETRY = transient<GlueError>(
   'Glue.ThrottlingException',

@@ -1,5 +1,6 @@
+import type * as client from '@aws-sdk/client-lambda'
 import type { Operation } from '../asl/index.ts'
-import { transient } from './sdk.ts'
+import { type ErrorsOf, sdk, transient } from './sdk.ts'
 
 /** The errors that Lambda itself raises, https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
 export type LambdaError =
@@ -19,6 +20,9 @@ const RETRY = transient<LambdaError>(
   'Lambda.TooManyRequestsException',
 )
 
+/** The errors of the SDK's operations. */
+export type LambdaSdkError = ErrorsOf<typeof client, 'Lambda'>
+
 /** What a Lambda task promises: the part of its contract that a workflow needs. */
 export interface LambdaContract<Input, Output, Errors extends string> {
   readonly name: string
@@ -27,7 +31,10 @@ export interface LambdaContract<Input, Output, Errors extends string> {
   readonly errors: readonly Errors[]
 }
 
-/** AWS Lambda, through the optimised integration. */
+/**
+ * AWS Lambda: functions by the optimised integration, and the SDK's operations (`lambda.sdk`).
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
+ */
 export const lambda = Object.freeze({
   /** Runs the task of a contract: its input goes in as the payload, its output comes back parsed, its errors are typed. */
   invoke<Input, Output, Errors extends string>(
@@ -41,4 +48,8 @@ export const lambda = Object.freeze({
       retry: RETRY,
     })
   },
+  sdk: sdk<client.Lambda, LambdaSdkError>(
+    'lambda',
+    transient('Lambda.TooManyRequestsException', 'Lambda.ServiceException', 'Lambda.SdkClientException'),
+  ),
 })

@@ -4,7 +4,7 @@ import { stateMachineArn } from './resources/index.ts'
 import { type ErrorsOf, sdk, transient } from './sdk.ts'
 
 /** The errors of Step Functions, as Step Functions names them: `StepFunctions.` by the optimised integration, `Sfn.` by the SDK's. */
-export type SfnError = ErrorsOf<typeof client, 'StepFunctions'> | ErrorsOf<typeof client, 'Sfn'>
+export type SfnError = ErrorsOf<typeof client, 'StepFunctions'> | ErrorsOf<typeof client, 'Sfn'> | 'StepFunctions.AWSStepFunctionsException'
 
 /** Only what has certainly not been started: a second start would be a second execution. */
 const RETRY = transient<SfnError>('StepFunctions.ExecutionLimitExceededException', 'StepFunctions.SdkClientException')
