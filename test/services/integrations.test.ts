@@ -25,7 +25,7 @@ import {
   ssm,
 } from '../../services/index.ts'
 
-type AnyOperation = Operation<never, unknown, string>
+type AnyOperation = Operation<unknown, unknown, string>
 const AWS = 'arn:aws:states:::'
 const contract = { name: 'inspect-csv', input: { static: {} }, output: { static: {} }, errors: [] }
 const other = { kind: 'workflow', name: 'other', input: {}, block: { steps: [] } } as unknown as Parameters<typeof sfn.startExecution>[0]

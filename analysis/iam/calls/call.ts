@@ -20,10 +20,16 @@ export type Need = Grant | Permission
 /** The needs of a service's calls. */
 export type NeedsOf = (call: Call, scope: Scope) => readonly Need[]
 
-const RESOURCE = /^arn:aws[a-z-]*:states:::(?:aws-sdk:)?([a-z0-9]+):([A-Za-z0-9]+)(\.sync(?::2)?|\.waitForTaskToken)?$/
+const RESOURCE = /^arn:aws[a-z-]*:states:::(?:aws-sdk:)?([a-z0-9-]+):([A-Za-z0-9]+)(\.sync(?::2)?|\.waitForTaskToken)?$/
 
 /** Where Step Functions' name of a service is not IAM's. */
-const SERVICE: Readonly<Record<string, string>> = { sfn: 'states', eventbridge: 'events', cloudwatchlogs: 'logs' }
+const SERVICE: Readonly<Record<string, string>> = {
+  bedrockruntime: 'bedrock',
+  cloudwatchlogs: 'logs',
+  emrserverless: 'emr-serverless',
+  eventbridge: 'events',
+  sfn: 'states',
+}
 
 /** Reads a Task's `Resource`; nothing for one that is no service integration. */
 export function readCall(resource: string, input: JsonObject): Call | undefined {

@@ -1,25 +1,35 @@
 import { refuse, type Scope } from '../scope.ts'
 import { athenaNeeds } from './athena.ts'
+import { batchNeeds } from './batch.ts'
+import { bedrockNeeds } from './bedrock.ts'
 import type { Call, Need, NeedsOf } from './call.ts'
 import { ecsNeeds } from './ecs.ts'
+import { emrServerlessNeeds } from './emr-serverless.ts'
 import { glueNeeds } from './glue.ts'
 import { httpNeeds } from './http.ts'
 import { dynamodbNeeds, eventsNeeds, kinesisNeeds, lambdaNeeds, snsNeeds, sqsNeeds } from './messaging.ts'
 import { s3Needs } from './s3.ts'
+import { cloudwatchNeeds, secretsmanagerNeeds, ssmNeeds } from './settings.ts'
 import { statesNeeds } from './states.ts'
 
 const NEEDS: Readonly<Record<string, NeedsOf>> = {
   athena: athenaNeeds,
+  batch: batchNeeds,
+  bedrock: bedrockNeeds,
+  cloudwatch: cloudwatchNeeds,
   dynamodb: dynamodbNeeds,
   ecs: ecsNeeds,
+  'emr-serverless': emrServerlessNeeds,
   events: eventsNeeds,
   glue: glueNeeds,
   http: httpNeeds,
   kinesis: kinesisNeeds,
   lambda: lambdaNeeds,
   s3: s3Needs,
+  secretsmanager: secretsmanagerNeeds,
   sns: snsNeeds,
   sqs: sqsNeeds,
+  ssm: ssmNeeds,
   states: statesNeeds,
 }
 
