@@ -1,8 +1,10 @@
 import type { AslDocument, StateMachineDocument } from '../document/state-machine.ts'
 import { DONE } from '../flow/names.ts'
+import { rawSteps } from '../flow/raw-names.ts'
 import type { BuiltWorkflow, Workflow } from '../flow/workflow.ts'
 import { isRawWorkflow } from '../import/raw-workflow.ts'
 import { machineScope } from './machine-scope.ts'
+import { sayLanguage } from './say-language.ts'
 
 /**
  * The state machine of a workflow, as Step Functions takes it. What the builder wrote becomes JSONata, a result kept only as far as it is
@@ -16,14 +18,17 @@ export function compile(workflow: Workflow): AslDocument {
   return compileBlock(workflow as BuiltWorkflow)
 }
 
-function compileBlock({ block, comment, timeout }: BuiltWorkflow): StateMachineDocument {
-  const scope = machineScope(block)
+function compileBlock({ block, comment, timeout, machine }: BuiltWorkflow): AslDocument {
+  const isJsonPath = machine.QueryLanguage !== 'JSONata'
+  const raw = rawSteps(block)
+  const scope = machineScope(block, raw)
   const { entry, states } = scope.block(block, { kind: 'end', name: DONE, wanted: 'all', absent: 'null' })
   return {
     ...(comment !== undefined && { Comment: comment }),
-    QueryLanguage: 'JSONata',
+    ...machine,
     StartAt: entry,
     ...(timeout && { TimeoutSeconds: timeout.seconds }),
-    States: Object.fromEntries(states),
-  }
+    States: isJsonPath ? sayLanguage(Object.fromEntries(states), new Set(raw.map(({ name }) => name))) : Object.fromEntries(states),
+    // A state in JSONPath is raw and typed where it is given; the compiler itself knows those in JSONata only.
+  } as AslDocument
 }

@@ -68,6 +68,10 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
     walkBlock(step.body, wantedOfChild(step, demands.get(step.result)), demands)
     for (const expression of fieldsOf(step)) read(expression, demands)
   },
+  raw(step, demands) {
+    for (const block of [...step.ways, ...step.catches, ...(step.otherwise ? [step.otherwise] : [])]) walkBlock(block, undefined, demands)
+    read(step.state, demands)
+  },
   succeed: (step, demands) => read(step.output, demands),
   fail(step, demands) {
     read(step.error, demands)

@@ -36,6 +36,7 @@ function inside(step: Step): readonly Demands[] {
     case 'parallel':
     case 'poll':
     case 'repeat':
+    case 'raw':
       return [demandsOf({ steps: [step] })]
   }
 }

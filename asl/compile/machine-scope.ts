@@ -1,21 +1,22 @@
 import type { Root } from '../expression/expression.ts'
-import type { Block, ParallelStep } from '../flow/step.ts'
+import type { Block, ParallelStep, RawStep } from '../flow/step.ts'
 import { compileBlock } from './block.ts'
 import type { MachineScope, Place } from './compiled.ts'
 import { demandsOf } from './demand.ts'
 import { mayLeaveNothing, optionalResults } from './optional.ts'
 import { isWhole } from './project.ts'
+import { variablesIn } from './raw-variables.ts'
 import { nameVariables } from './variables.ts'
 
 /** Reads the whole block once, for all that its steps must know of each other. */
-export function machineScope(block: Block): MachineScope {
+export function machineScope(block: Block, raw: readonly RawStep[]): MachineScope {
   const demands = demandsOf(block)
   const optional = optionalResults(block)
   const wantedOfBranch = (step: ParallelStep, name: string) => {
     const wanted = demands.get(step.result)
     return wanted === undefined || wanted === 'all' ? wanted : wanted.get(name)
   }
-  const variableOf = nameVariables()
+  const variableOf = nameVariables(raw.flatMap(variablesIn))
   const scopeWith = (places: ReadonlyMap<Root, Place>): MachineScope => {
     const scope: MachineScope = {
       variableOf,

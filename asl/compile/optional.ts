@@ -1,6 +1,7 @@
 import type { Call, Expression, Jsonata, Path, ResultRoot } from '../expression/expression.ts'
 import { endsExecution } from '../flow/ends.ts'
 import type { Block, Catcher, Step } from '../flow/step.ts'
+import { rawOutput } from './raw-output.ts'
 
 /** The results that may be absent at run time. */
 export type OptionalResults = ReadonlySet<ResultRoot>
@@ -73,6 +74,11 @@ const WALK: { readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind
   parallel(step, optional) {
     for (const branch of Object.values(step.branches)) walkBlock(branch, optional)
     walkCatchers(step, optional)
+  },
+  raw(step, optional) {
+    for (const block of [...step.ways, ...step.catches, ...(step.otherwise ? [step.otherwise] : [])]) walkBlock(block, optional)
+    const goesOn = step.catches.some((handler) => !endsExecution(handler))
+    if (goesOn || mayBeAbsent(rawOutput(step), optional)) optional.add(step.result)
   },
   succeed: nothing,
   fail: nothing,

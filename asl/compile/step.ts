@@ -13,13 +13,14 @@ import { namingOf } from './naming.ts'
 import { orNull, renderOutput } from './output.ts'
 import { parallel } from './parallel.ts'
 import { poll } from './poll.ts'
+import { raw } from './raw.ts'
 import { repeat } from './repeat.ts'
 
 type StepCompilers = {
   readonly [Kind in Step['kind']]: (step: Extract<Step, { kind: Kind }>, leaving: Leaving, scope: MachineScope) => Compiled
 }
 
-const COMPILE: StepCompilers = { task, pass, wait, choose, poll, repeat, parallel, map, distributedMap, succeed, fail }
+const COMPILE: StepCompilers = { task, pass, wait, choose, poll, repeat, parallel, map, distributedMap, succeed, fail, raw }
 
 /** The states of one step. */
 export function compileStep(step: Step, leaving: Leaving, scope: MachineScope): Compiled {

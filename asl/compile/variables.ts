@@ -16,10 +16,10 @@ const RESERVED = `
   uppercase uuid zip`
 const LONGEST_VARIABLE = 80
 
-/** Names variables after their steps: `Get crawler` -> `getCrawler`. The same workflow gives the same names. */
-export function nameVariables(): VariableOf {
+/** Names variables after their steps: `Get crawler` -> `getCrawler`. The same workflow gives the same names. `reserved` are those of raw states. */
+export function nameVariables(reserved: readonly string[] = []): VariableOf {
   const names = new Map<ResultRoot, string>()
-  const taken = new Set(RESERVED.trim().split(/\s+/))
+  const taken = new Set([...RESERVED.trim().split(/\s+/), ...reserved])
   return (root) => {
     const known = names.get(root)
     if (known !== undefined) return known

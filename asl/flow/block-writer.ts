@@ -1,3 +1,4 @@
+import type { QueryLanguage } from '../document/state-machine.ts'
 import { type Expression, forEachPath, type InputRoot, type ResultRoot } from '../expression/expression.ts'
 import { strayParameter } from '../expression/parameters.ts'
 import { toExpression } from '../reference/to-expression.ts'
@@ -18,6 +19,8 @@ export const ENDED_VALUE = Object.freeze({ kind: 'ended' })
 export interface Writing {
   /** The state names that are taken. */
   readonly taken: Set<string>
+  /** The language of raw states that say nothing. */
+  readonly language: QueryLanguage
   /** The verbs that write into a block. */
   readonly flowInto: (block: BlockWriter) => AnyFlow
 }
@@ -51,10 +54,14 @@ export class BlockWriter {
     return [...(this.#outerRead ?? [])]
   }
 
-  /** Takes a name for a state of this block. */
-  claim(name: string): void {
+  get language(): QueryLanguage {
+    return this.#writing.language
+  }
+
+  /** Takes a name for a state of this block. A raw one may have any, for machines that are moved over. */
+  claim(name: string, { isRaw = false } = {}): void {
     if (this.#inside > 0 || this.#closed) throw wrongFlow(name, this.path, this.#closed)
-    claimName(this.#writing.taken, name, this.path)
+    claimName(this.#writing.taken, name, this.path, isRaw)
   }
 
   /** Takes the names of the states that a step needs beside its own. */

@@ -1,4 +1,5 @@
 import { CALLBACK } from '../callback.ts'
+import type { QueryLanguage } from '../document/state-machine.ts'
 import type { Expression, ResultRoot } from '../expression/expression.ts'
 import type { Operation } from '../operation.ts'
 import type { Ref } from '../reference/ref.ts'
@@ -10,6 +11,8 @@ import { writeDistributedMap, writeMap } from './maps.ts'
 import type { Ended, TaskOptions } from './outcome.ts'
 import { writeAttempt, writeParallel } from './parallel.ts'
 import { writePoll } from './poll.ts'
+import { writeRaw } from './raw.ts'
+import { checkRawNames } from './raw-names.ts'
 import { writeRepeat } from './repeat.ts'
 import type { Block } from './step.ts'
 import { checkHeartbeat } from './task-limits.ts'
@@ -18,9 +21,12 @@ import { type Tried, triedOf } from './tried.ts'
 type CallOf<Write> = Write extends (block: BlockWriter, ...call: infer Call) => unknown ? Call : never
 type Limits = Pick<TaskOptions<string, unknown, unknown>, 'timeout' | 'heartbeat'>
 
-/** The block of a whole workflow. */
-export function buildBlock(workflow: string, build: Build): Block {
-  return new BlockWriter({ taken: new Set(), flowInto }, workflow).write(build)
+/** The block of a whole workflow, whose raw states are in `language` where they say nothing. */
+export function buildBlock(workflow: string, language: QueryLanguage, build: Build): Block {
+  const taken = new Set<string>()
+  const block = new BlockWriter({ taken, language, flowInto }, workflow).write(build)
+  checkRawNames(block, taken, workflow)
+  return block
 }
 
 function flowInto(block: BlockWriter): AnyFlow {
@@ -65,6 +71,7 @@ function flowInto(block: BlockWriter): AnyFlow {
     attempt: (...call: CallOf<typeof writeAttempt>) => writeAttempt(block, ...call),
     map: (...call: CallOf<typeof writeMap>) => writeMap(block, ...call),
     distributedMap: (...call: CallOf<typeof writeDistributedMap>) => writeDistributedMap(block, ...call),
+    raw: (...call: CallOf<typeof writeRaw>) => writeRaw(block, ...call),
     succeed(output: unknown, name = 'Succeed') {
       block.claim(name)
       if (block.isBranch) throw succeedInBranch(name, block.path)

@@ -4,6 +4,7 @@ import type { Expr, InScope, Inside, Ref, Template, ValueOf } from '../reference
 import type { BlockVerbs } from './block-verbs.ts'
 import type { MapVerbs } from './map-verbs.ts'
 import type { AfterCatch, BlockValue, Ended, GroupOptions, TaskOptions } from './outcome.ts'
+import type { RawVerb } from './raw-verb.ts'
 
 /** The bound of a {@link Flow.poll}. */
 export interface PollOptions<S> {
@@ -27,7 +28,7 @@ export type Branch<S, N extends string> = (flow: Flow<S & Inside<N>>) => unknown
  *
  * Inside a branch, a turn or a handler only the flow that it is given may be used.
  */
-export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S> {
+export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
   /**
    * Calls a service, a Lambda task or a nested workflow.
    * The result is kept only as far as it is read later.

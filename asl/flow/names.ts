@@ -11,7 +11,7 @@ export const DONE = 'Done'
  * Takes a state name. Throws a `DefinitionError` where it is empty, longer than 80 characters, of more than one line, or taken.
  * `path` says where in the workflow we are.
  */
-export function claimName(taken: Set<string>, name: string, path: string): void {
+export function claimName(taken: Set<string>, name: string, path: string, isRaw = false): void {
   const refuse = (code: string, problem: string, hint: string) => {
     throw new DefinitionError({ code, path, message: `the state name ${JSON.stringify(name)} ${problem}`, hint })
   }
@@ -20,7 +20,7 @@ export function claimName(taken: Set<string>, name: string, path: string): void 
   }
   if (CONTROL.test(name))
     refuse('bad-state-name', 'holds a line break or another control character', 'use letters, digits, blanks and signs')
-  if (name === DONE) refuse('duplicate-state-name', 'is taken', 'the state that ends the machine has this name: choose another')
+  if (name === DONE && !isRaw) refuse('duplicate-state-name', 'is taken', 'the state that ends the machine has this name: choose another')
   if (taken.has(name)) refuse('duplicate-state-name', 'is taken', 'every state of a workflow needs a name of its own, in branches too')
   taken.add(name)
 }

@@ -1,3 +1,4 @@
+import type { QueryLanguage } from '../document/state-machine.ts'
 import type { Duration } from '../duration.ts'
 import type { Expression, ResultRoot } from '../expression/expression.ts'
 import type { RetryPolicy } from '../operation.ts'
@@ -16,6 +17,7 @@ export type Step =
   | DistributedMapStep
   | SucceedStep
   | FailStep
+  | RawStep
 
 /** A step whose errors can be caught. */
 export type CatchingStep = TaskStep | ParallelStep | MapStep | DistributedMapStep
@@ -107,6 +109,23 @@ export interface ParallelStep {
   readonly result: ResultRoot
   readonly retry: readonly RetryPolicy<string>[]
   readonly catches: readonly Catcher[]
+}
+
+/** A state in Amazon States Language, and what follows it. */
+export interface RawStep {
+  readonly kind: 'raw'
+  readonly name: string
+  readonly type: string
+  readonly language: QueryLanguage
+  /** The state, with a `Next` only where it jumps by itself. */
+  readonly state: Expression
+  /** Whether nothing follows: it ends the machine, or jumps. */
+  readonly leaves: boolean
+  /** What follows the choices, and the catchers, that name no `Next`. */
+  readonly ways: readonly Block[]
+  readonly otherwise?: Block
+  readonly catches: readonly Block[]
+  readonly result: ResultRoot
 }
 
 /** Ends the execution well, before its last step. */

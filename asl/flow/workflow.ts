@@ -1,4 +1,5 @@
 import { DefinitionError } from '../definition-error.ts'
+import type { QueryLanguage } from '../document/state-machine.ts'
 import type { Duration } from '../duration.ts'
 import type { Inside, Ref, ValueOf } from '../reference/ref.ts'
 import { refOf } from '../reference/source.ts'
@@ -16,9 +17,23 @@ export interface WorkflowOptions<Name extends string, Schema extends TypedSchema
   readonly comment?: string
   /** The shape of the execution's input. */
   readonly input: Schema
+  /**
+   * What the machine says of itself, where raw states are in it. Without `QueryLanguage` it is in JSONPath, as AWS has it, and every state
+   * that the other verbs make says that it is in JSONata. Default: a machine in JSONata.
+   */
+  readonly machine?: MachineFields
   /** How long an execution may take. Default: no bound but AWS's own year. */
   readonly timeout?: Duration
 }
+
+/** The fields of a machine beside its states. https://states-language.net/spec.html#toplevelfields */
+export interface MachineFields {
+  readonly QueryLanguage?: QueryLanguage
+  /** AWS knows `1.0` only. */
+  readonly Version?: string
+}
+
+const IN_JSONATA: MachineFields = Object.freeze({ QueryLanguage: 'JSONata' })
 
 export declare const INPUT: unique symbol
 export declare const OUTPUT: unique symbol
@@ -37,6 +52,7 @@ export interface Workflow<out Input = unknown, out Output = unknown> {
 export interface BuiltWorkflow<out Input = unknown, out Output = unknown> extends Workflow<Input, Output> {
   readonly comment?: string
   readonly timeout?: Duration
+  readonly machine: MachineFields
   readonly block: Block
 }
 
@@ -60,13 +76,15 @@ export function workflow<const Name extends string, Schema extends TypedSchema, 
   checkWorkflowName(options.name)
   const input: Ref<StaticOf<Schema>, Inside<Name>> = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
   // A flow is the same value whatever its scope; only the types tell scopes apart.
-  const block = buildBlock(options.name, (flow) => build(flow as unknown as Flow<Inside<Name>>, input))
+  const { machine = IN_JSONATA } = options
+  const block = buildBlock(options.name, machine.QueryLanguage ?? 'JSONPath', (flow) => build(flow as unknown as Flow<Inside<Name>>, input))
   return Object.freeze({
     kind: 'workflow',
     name: options.name,
     ...(options.comment !== undefined && { comment: options.comment }),
     input: options.input,
     ...(options.timeout && { timeout: options.timeout }),
+    machine: freezeDeep({ ...machine }),
     block: freezeDeep(block),
   })
 }

@@ -5,6 +5,7 @@ import { validateMachine } from './validate-machine.ts'
 const broken: BuiltWorkflow = {
   kind: 'workflow',
   name: 'broken',
+  machine: { QueryLanguage: 'JSONata' },
   input: { static: {}, params: [] },
   block: { steps: [{ kind: 'wait', name: 'Wait', for: { kind: 'duration', seconds: -5 } }] },
 }
