@@ -1,12 +1,13 @@
 /**
- * Both pipelines of crawl-then-query on this machine: generated user events, then real data from the npm registry.
- * Run: `npm run demo`. Everything is left under `.sluice/demo/`, where it can be opened.
+ * `npm run demo`: both pipelines of crawl-then-query on this machine, generated user events, then real data from the npm registry.
+ * `npm run demo -- --all`: every pipeline of the five systems, by events where events drive it, and one table of their rows.
+ * Everything is left under `.sluice/demo/`, where it can be opened.
  */
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { main } from 'sluice/cli'
+import { writeBirdStrikeBills } from './seeds/bird-strikes.ts'
+import { runAll } from './seeds/run-all.ts'
 
 const ROOT = '.sluice/demo'
 const EVENTS = join(ROOT, 'input/events/user_events.csv')
@@ -21,31 +22,13 @@ async function sluice(...words: string[]): Promise<void> {
   }
 }
 
-/** What bird strikes cost airlines, as the vega-datasets package has it, in the columns of purchases: a state for a country. */
-async function writeBills(file: string): Promise<void> {
-  const source = fileURLToPath(new URL('../data/birdstrikes.csv', import.meta.resolve('vega-datasets')))
-  await mkdir(dirname(file), { recursive: true })
-  const duckdb = await DuckDBInstance.create()
-  const connection = await duckdb.connect()
-  await connection.run(`
-    COPY (
-      SELECT
-        'S' || lpad(CAST(row_number() OVER () AS varchar), 5, '0') AS "InvoiceNo",
-        "Aircraft Make Model" AS "StockCode",
-        "Wildlife Species" AS "Description",
-        1 AS "Quantity",
-        "Flight Date" AS "InvoiceDate",
-        "Cost Total $" AS "UnitPrice",
-        "Aircraft Airline Operator" AS "CustomerID",
-        "Origin State" AS "Country"
-      FROM read_csv('${source.replaceAll("'", "''")}', all_varchar = true)
-    ) TO '${file}' (HEADER)`)
-  connection.closeSync()
-  duckdb.closeSync()
+async function runTwo(): Promise<void> {
+  await sluice('generate', 'user-events', '--count', '20000', '--seed', '7', '--out', EVENTS)
+  await sluice('run', 'user-events', '--data', `events/source=${EVENTS}`, '--state', ROOT)
+  await writeBirdStrikeBills(BILLS)
+  console.log(`\n${BILLS}: what bird strikes cost, from the npm package vega-datasets`)
+  await sluice('run', 'purchases-by-country', '--data', `lake/source=${BILLS}`, '--state', ROOT)
 }
 
-await sluice('generate', 'user-events', '--count', '20000', '--seed', '7', '--out', EVENTS)
-await sluice('run', 'user-events', '--data', `events/source=${EVENTS}`, '--state', ROOT)
-await writeBills(BILLS)
-console.log(`\n${BILLS}: what bird strikes cost, from the npm package vega-datasets`)
-await sluice('run', 'purchases-by-country', '--data', `lake/source=${BILLS}`, '--state', ROOT)
+const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } })
+await (values.all ? runAll(join(ROOT, 'seeds')) : runTwo())

@@ -64,7 +64,7 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
       keepEvents: false,
       ...(quotas && { quotas }),
       ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(event, executionArn) }),
-      ...ports(),
+      ...ports(record),
     })
     const result = running.result.finally(() => {
       live.delete(executionArn)
@@ -126,7 +126,7 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
     },
     async untilDone(executionArn, signal) {
       const ended = live.get(executionArn)?.result.catch(() => undefined)
-      await (signal === undefined ? ended : Promise.race([ended, rejection(signal)]))
+      if (ended !== undefined) await settledOr(ended, signal)
       return require(executionArn)
     },
     async close() {
@@ -138,10 +138,17 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
   }
 }
 
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+/** Waits for a promise that never rejects; rejects with the signal's reason where that comes first. */
+function settledOr(ended: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal?.reason)
+    if (signal?.aborted) abort()
+    // A signal of the whole account outlives many executions.
+    signal?.addEventListener('abort', abort, { once: true })
+    void ended.then(() => {
+      signal?.removeEventListener('abort', abort)
+      resolve()
+    })
   })
 }
 
