@@ -9,6 +9,7 @@ import { graph } from './verbs/graph.ts'
 import { history } from './verbs/history.ts'
 import { importMachine } from './verbs/import.ts'
 import { local } from './verbs/local.ts'
+import { outputs } from './verbs/outputs.ts'
 import { query } from './verbs/query.ts'
 import { resume } from './verbs/resume.ts'
 import { run } from './verbs/run.ts'
@@ -26,6 +27,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   status,
   history,
   resume,
+  outputs,
   query,
   check,
   synth,

@@ -47,6 +47,15 @@ export function localResources({ resources }: Pipeline): PlainDeclarations {
   return plainDeclarations(resources, localNamer())
 }
 
+/** The pipelines of some names. Throws {@link UsageError} with the names that there are. */
+export function findPipelines(names: readonly string[]): readonly Pipeline[] {
+  return names.map((name) => {
+    const pipeline = Object.hasOwn(PIPELINES, name) ? PIPELINES[name] : undefined
+    if (pipeline === undefined) throw new UsageError(`there is no pipeline ${JSON.stringify(name)}: ${Object.keys(PIPELINES).join(', ')}`)
+    return pipeline
+  })
+}
+
 /** The pipeline of that name, which has a workflow. Throws {@link UsageError} with the names that there are. */
 export function findPipeline(name: string | undefined): StartablePipeline {
   const names = Object.keys(STARTABLE).join(', ')

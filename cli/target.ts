@@ -47,7 +47,8 @@ export async function openTarget({ profile, region, state }: TargetValues, pipel
 /** Where `sluice local` writes its address while it runs. */
 export const endpointFile = (state: string) => join(state, 'endpoint.json')
 
-async function runningEndpoint(state: string): Promise<string | undefined> {
+/** The address of the `sluice local` that runs on a state folder; undefined where none does. */
+export async function runningEndpoint(state: string): Promise<string | undefined> {
   try {
     const { url } = JSON.parse(await readFile(endpointFile(state), 'utf8')) as { readonly url: string }
     // An answer of any kind says that somebody listens there.

@@ -8,4 +8,5 @@ export {
   settingsOf,
 } from './settings/settings.ts'
 export type { CfnOutput, CfnResource, CfnValue } from './template/cloudformation.ts'
+export { type DeploymentOutput, deploymentOutputs } from './template/outputs.ts'
 export { type ServiceParts, serviceParts } from './template/template.ts'

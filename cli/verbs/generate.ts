@@ -1,15 +1,38 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { sampleEvents } from '../../workflows/index.ts'
+import { sampleEvents, sampleShipments, sampleStreamEvents } from '../../workflows/index.ts'
+import { type ProgressBar, progressBar } from '../progress-bar.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
+import { writeLines } from '../write-lines.ts'
 
-const usage = `Usage: sluice generate user-events --out FILE [--count N] [--seed N]
+const usage = `Usage: sluice generate <kind> --out FILE [--count N] [--seed N] [--day YYYY-MM-DD]
 
-Writes a CSV file of N (default 10000) dirty user events. The same count and seed (default 1) give the same bytes.`
+Writes N (default 10000) sample records. The same kind, count, seed (default 1), day (default 2025-01-01) and format give the same bytes.
+
+  user-events        CSV, as dirty as real files
+  shipments          bronze records of elt: JSON lines, or one array where FILE ends in .json
+  deliveries         the same
+  stream-events      JSON lines as they come into the stream of realtime-events, dirty`
+
+/** What a kind of sample data is made from. */
+interface Sample {
+  readonly count: number
+  readonly seed: number
+  readonly day: string
+  readonly format: 'json' | 'jsonl'
+}
+
+const KINDS: Readonly<Record<string, (sample: Sample) => Iterable<string>>> = {
+  'user-events': ({ count, seed }) => sampleEvents({ count, seed }),
+  shipments: ({ day, ...sample }) => sampleShipments({ type: 'shipments', from: day, ...sample }),
+  deliveries: ({ day, ...sample }) => sampleShipments({ type: 'deliveries', from: day, ...sample }),
+  'stream-events': linesOfEvents,
+}
+
+function* linesOfEvents({ count, seed, day }: Sample): Generator<string> {
+  for (const event of sampleStreamEvents({ count, seed, day })) yield `${event}\n`
+}
 
 /** `sluice generate` */
 export const generate: Verb = {
@@ -19,15 +42,23 @@ export const generate: Verb = {
     const options = {
       count: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '1' },
+      day: { type: 'string', default: '2025-01-01' },
       out: { type: 'string' },
     } as const
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
-    if (positionals[0] !== 'user-events')
-      throw new UsageError(`there is no sample data ${JSON.stringify(positionals[0] ?? '')}: user-events`)
-    if (values.out === undefined) throw new UsageError('say where to write: --out FILE')
+    const [kind = ''] = positionals
+    const records = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined
+    if (records === undefined) throw new UsageError(`there is no sample data ${JSON.stringify(kind)}: ${Object.keys(KINDS).join(', ')}`)
+    const { out, day } = values
+    if (out === undefined) throw new UsageError('say where to write: --out FILE')
+    if (Number.isNaN(Date.parse(day)) || !/^\d{4}-\d\d-\d\d$/.test(day))
+      throw new UsageError(`--day takes a day such as 2025-01-31, not ${JSON.stringify(day)}`)
     const count = wholeNumber('--count', values.count)
-    await writeLines(values.out, sampleEvents({ count, seed: wholeNumber('--seed', values.seed) }))
-    console.out(`${values.out}: ${count} events`)
+    const seed = wholeNumber('--seed', values.seed)
+    const bar = progressBar(console, out, count)
+    const texts = records({ count, seed, day, format: extname(out) === '.json' ? 'json' : 'jsonl' })
+    await writeLines(out, counted(texts, bar)).finally(bar.end)
+    console.out(`${out}: ${count} ${kind.replaceAll('-', ' ').replace('user ', '')}`)
     return EXIT.done
   },
 }
@@ -39,32 +70,10 @@ function wholeNumber(option: string, text: string): number {
   return number
 }
 
-/** Writes the file whole or not at all, in constant memory. */
-async function writeLines(file: string, lines: Iterable<string>): Promise<void> {
-  const draft = `${file}.part`
-  try {
-    await mkdir(dirname(file), { recursive: true })
-    const stream = createWriteStream(draft)
-    await once(stream, 'open')
-    for (const chunk of chunksOf(lines)) if (!stream.write(chunk)) await once(stream, 'drain')
-    stream.end()
-    await once(stream, 'close')
-    await rename(draft, file)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`, { cause: error })
+/** The texts; each is a record, but for the head and the foot of a file. */
+function* counted(texts: Iterable<string>, bar: ProgressBar): Generator<string> {
+  for (const text of texts) {
+    yield text
+    bar.step()
   }
-}
-
-const CHUNK = 65_536
-
-function* chunksOf(lines: Iterable<string>): Generator<string> {
-  let chunk = ''
-  for (const line of lines) {
-    chunk += line
-    if (chunk.length < CHUNK) continue
-    yield chunk
-    chunk = ''
-  }
-  if (chunk !== '') yield chunk
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { type HistoryEvent, realClock } from '../../engine/index.ts'
 import { openDeployment } from '../../local/index.ts'
 import type { Console } from '../console.ts'
-import { PIPELINES } from '../pipelines.ts'
+import { findPipelines, PIPELINES } from '../pipelines.ts'
 import { endpointFile } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -25,7 +25,7 @@ export const local: Verb = {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
     const port = portOf(values.port)
     const names = positionals.length === 0 ? Object.keys(PIPELINES) : positionals
-    const pipelines = names.map((name) => PIPELINES[name] ?? unknownPipeline(name))
+    const pipelines = findPipelines(names)
     const interrupted = interruption()
     const { aws } = await openDeployment(pipelines, {
       root: values.state,
@@ -60,10 +60,6 @@ function portOf(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port takes a number from 0 to 65535, not ${JSON.stringify(text)}`)
   return port
-}
-
-function unknownPipeline(name: string): never {
-  throw new UsageError(`there is no pipeline ${JSON.stringify(name)}: ${Object.keys(PIPELINES).join(', ')}`)
 }
 
 function interruption(): Promise<void> {

@@ -18,19 +18,33 @@ const ASKED: Readonly<Partial<Record<Resource['kind'], readonly string[]>>> = {
   workgroup: ['name'],
 }
 
-/** The outputs of a stack: names, URLs and ARNs by `<Kind><Id><Attribute>`. */
-export function outputsOf({ resources, workflows }: Deployment): Readonly<Record<string, CfnOutput>> {
-  const named = resources.flatMap(({ kind, id }) =>
-    (ASKED[kind] ?? []).map((attribute): [string, CfnOutput] => [
-      logicalId(kind, id) + capitalised(attribute),
-      { Description: `The ${attribute} of ${kind} ${id}`, Value: nameToken(kind, id, attribute) },
-    ]),
+/** One name, URL or ARN of a deployment. */
+export interface DeploymentOutput {
+  /** `<Kind><Id><Attribute>`. */
+  readonly name: string
+  readonly description: string
+  /** Its token: `resolveNames` makes the value of it. */
+  readonly value: string
+}
+
+/** The names, URLs and ARNs that a person or a script asks for after a deployment. */
+export function deploymentOutputs({ resources, workflows }: Deployment): readonly DeploymentOutput[] {
+  const machines = workflows.map(({ name }) => ({ kind: 'state-machine', id: name, attributes: ['arn'] }))
+  const named = resources.map(({ kind, id }) => ({ kind, id, attributes: ASKED[kind] ?? [] }))
+  return [...named, ...machines].flatMap(({ kind, id, attributes }) =>
+    attributes.map((attribute) => ({
+      name: logicalId(kind, id) + capitalised(attribute),
+      description: `The ${attribute} of ${kind.replace('-', ' ')} ${id}`,
+      value: nameToken(kind, id, attribute),
+    })),
   )
-  const machines = workflows.map(({ name }): [string, CfnOutput] => [
-    `${logicalId('state-machine', name)}Arn`,
-    { Description: `The arn of state machine ${name}`, Value: { Ref: logicalId('state-machine', name) } },
-  ])
-  return Object.fromEntries([...named, ...machines])
+}
+
+/** The outputs of a stack. */
+export function outputsOf(deployment: Deployment): Readonly<Record<string, CfnOutput>> {
+  return Object.fromEntries(
+    deploymentOutputs(deployment).map(({ name, description, value }) => [name, { Description: description, Value: value }]),
+  )
 }
 
 function capitalised(text: string): string {

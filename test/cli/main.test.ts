@@ -54,6 +54,9 @@ test.each([
   [['generate', 'cats', '--out', 'x'], 'there is no sample data "cats"'],
   [['generate', 'user-events', '--out', 'x', '--count=-3'], '--count takes a whole number from 0, not "-3"'],
   [['generate', 'user-events', '--out', 'x', '--count', 'many'], '--count takes a whole number from 0, not "many"'],
+  [['generate', 'shipments', '--out', 'x', '--day', 'today'], '--day takes a day such as 2025-01-31, not "today"'],
+  [['outputs', 'cats'], 'there is no pipeline "cats": user-events'],
+  [['outputs', '--region', 'eu-north-1'], 'say which stack: --stack NAME'],
   [['synth'], 'say where to write: --out DIR'],
 ])('bad input exits 2 and says what was found: sluice %j', async (words, message) => {
   const { exit, notes } = await sluice(...words)
@@ -163,6 +166,41 @@ test('generate writes as many lines as it says, the same for the same seed', asy
   const text = await readFile(file('a.csv'), 'utf8')
   expect(text.split('\n')).toHaveLength(52)
   expect(await readFile(file('b.csv'), 'utf8')).toBe(text)
+})
+
+test.each(['shipments', 'deliveries', 'stream-events'])(
+  'generate writes %s of a day: the same for the same seed, as lines or as one array',
+  async (kind) => {
+    const written = async (name: string) => {
+      const { exit } = await sluice('generate', kind, '--count', '20', '--seed', '4', '--day', '2025-06-10', '--out', file(name))
+      expect(exit).toBe(0)
+      return readFile(file(name), 'utf8')
+    }
+    const lines = await written(`${kind}.jsonl`)
+    expect(lines.trimEnd().split('\n')).toHaveLength(20)
+    expect(await written(`${kind}-again.jsonl`)).toBe(lines)
+    expect(lines).toContain('2025-06-10T')
+    if (kind !== 'stream-events') {
+      const records = lines
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      expect(JSON.parse(await written(`${kind}.json`))).toEqual(records)
+    }
+  },
+)
+
+test('outputs names what the local account has, of some pipelines or of all, for a person and for a machine', async () => {
+  const { out } = await sluice('outputs', 'elt', '--state', file('no-state'), '--json')
+  expect(JSON.parse(out)).toMatchObject({
+    BucketEltBronzeName: 'elt-bronze',
+    DatabaseEltName: 'elt',
+    QueueEltEventsUrl: 'https://sqs.us-east-1.amazonaws.com/000000000000/elt-events',
+    QueueEltEventsArn: 'arn:aws:sqs:us-east-1:000000000000:elt-events',
+  })
+  const all = await sluice('outputs', '--state', file('no-state'))
+  expect(all.out).toMatch(/^StateMachineUserEventsArn +arn:aws:states:us-east-1:000000000000:stateMachine:user-events$/m)
+  expect(all.out).toMatch(/^TopicQualityLakeAlertsArn +arn:aws:sns:/m)
 })
 
 test('graph draws a workflow as Mermaid and as SVG', async () => {
