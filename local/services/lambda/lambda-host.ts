@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LocalEnvironment } from '../../service.ts'
@@ -5,6 +6,7 @@ import { type Bundle, bundleModule } from './bundle.ts'
 import type { LambdaFunction } from './function-declaration.ts'
 import { functionEnvironment } from './function-environment.ts'
 import { type FunctionWorker, type Outcome, startWorker } from './function-worker.ts'
+import { threadTurns } from './thread-turns.ts'
 
 /** A line that a function wrote. */
 export interface LogLine {
@@ -39,11 +41,19 @@ export interface LambdaHostOptions {
 
 /** Threads at work at once; more events wait. A machine has fewer cores than an account has concurrency. */
 const MOST_THREADS = 32
-/** Warm threads kept of one function. */
-const MOST_WARM = 4
+/** Warm threads kept of one function, and events that run side by side as long as they come to an end. */
+const MOST_WARM = Math.max(4, Math.min(availableParallelism(), MOST_THREADS))
+/** Milliseconds in which a process that does anything uses some CPU, on a loaded machine too. */
+const PATIENCE_MS = 500
 
 // A worker thread cannot load TypeScript, so its runtime is bundled like a handler.
 const runtimeSource = fileURLToPath(new URL(`./runtime/runtime.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url))
+
+/** CPU that this process has used, all its threads together. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
 
 /** Starts no thread before the first event. */
 export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions): LambdaHost {
@@ -51,8 +61,7 @@ export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions)
   const bundles = new Map<string, Promise<Bundle>>()
   const warm = new Map<string, FunctionWorker[]>()
   const working = new Set<FunctionWorker>()
-  const waiting: (() => void)[] = []
-  let threads = 0
+  const turn = threadTurns({ few: MOST_WARM, most: MOST_THREADS, patienceMs: PATIENCE_MS, cpuMs })
   let isClosed = false
 
   const bundleOf = (source: string) => {
@@ -72,16 +81,6 @@ export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions)
       onLine: (requestId, text) => report({ functionName: declared.name, requestId, text }),
     })
   }
-  async function turn<T>(work: () => Promise<T>): Promise<T> {
-    while (threads >= MOST_THREADS) await new Promise<void>((resolve) => waiting.push(resolve))
-    threads++
-    try {
-      return await work()
-    } finally {
-      threads--
-      waiting.shift()?.()
-    }
-  }
   async function keep(declared: LambdaFunction, worker: FunctionWorker): Promise<void> {
     const idle = warm.get(declared.name) ?? []
     if (isClosed || !worker.isAlive() || idle.length >= MOST_WARM) await worker.close()
@@ -93,8 +92,10 @@ export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions)
     listeners.get(line.requestId)?.(line)
   }
   return {
-    run: (declared, requestId, event, { clientContext, onLine } = {}) =>
-      turn(async () => {
+    async run(declared, requestId, event, { clientContext, onLine } = {}) {
+      // Before the turn, which building would lengthen; why it failed is told by the start.
+      await bundleOf(declared.handlerFile).catch(() => undefined)
+      return turn(async () => {
         let worker = warm.get(declared.name)?.pop()
         try {
           worker ??= await start(declared, report)
@@ -110,7 +111,8 @@ export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions)
           working.delete(worker)
           await keep(declared, worker)
         }
-      }),
+      })
+    },
     async forget(name) {
       const idle = warm.get(name) ?? []
       warm.delete(name)
