@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { replaceFile } from './replace-file.ts'
 
 /** Records as JSON files in a folder, by a path of plain names. */
 export interface RecordFiles<Record> {
@@ -23,10 +24,7 @@ export function recordFiles<Record>(folder: string): RecordFiles<Record> {
       return text === undefined ? undefined : (JSON.parse(text) as Record)
     },
     async write(record, ...path) {
-      const file = fileOf(path)
-      await mkdir(dirname(file), { recursive: true })
-      await writeFile(`${file}.draft`, JSON.stringify(record))
-      await rename(`${file}.draft`, file)
+      replaceFile(fileOf(path), JSON.stringify(record))
     },
     async names(...path) {
       const names = (await readdir(join(folder, ...path)).catch(ignoreMissing)) ?? []

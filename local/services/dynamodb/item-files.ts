@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceFile } from '../../replace-file.ts'
 import { type Item, itemText, keyName, parseItem } from './item.ts'
 
 /** The items of the tables, one file each: `<folder>/<table>/items/<key>.json`. */
@@ -8,8 +9,6 @@ export interface ItemFiles {
   write(table: string, key: Item, item: Item): Promise<void>
   remove(table: string, key: Item): Promise<void>
 }
-
-const DRAFT = '.draft'
 
 /** Item files in `folder`. */
 export function itemFiles(folder: string): ItemFiles {
@@ -21,10 +20,7 @@ export function itemFiles(folder: string): ItemFiles {
       return Promise.all(files.map(async (name) => parseItem(await readFile(join(folderOf(table), name), 'utf8'))))
     },
     async write(table, key, item) {
-      await mkdir(folderOf(table), { recursive: true })
-      const file = join(folderOf(table), `${keyName(key)}.json`)
-      await writeFile(file + DRAFT, `${itemText(item)}\n`)
-      await rename(file + DRAFT, file)
+      replaceFile(join(folderOf(table), `${keyName(key)}.json`), `${itemText(item)}\n`)
     },
     remove: (table, key) => rm(join(folderOf(table), `${keyName(key)}.json`), { force: true }),
   }

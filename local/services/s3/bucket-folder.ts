@@ -72,7 +72,8 @@ export function bucketFolder(folder: string, encoding: KeyEncoding): BucketFolde
     },
     async place(key, draft) {
       const status = await stat(plain(key)).catch(ignoreMissing)
-      if (status === undefined) await makeWay(key)
+      // A folder that is there is no file that stands in the way.
+      if (status === undefined && !(await isFolder(dirname(plain(key))))) await makeWay(key)
       const isTaken = status?.isDirectory() ?? false
       const target = isTaken ? beside(key) : plain(key)
       await rename(draft, target)
@@ -94,6 +95,10 @@ function isFileNow(path: string): boolean {
 
 async function isFile(path: string): Promise<boolean> {
   return (await stat(path).catch(ignoreMissing))?.isFile() ?? false
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(ignoreMissing))?.isDirectory() ?? false
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

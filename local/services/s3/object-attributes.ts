@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { replaceFile } from '../../replace-file.ts'
 
 /** What an object carries beside its bytes. Every member is optional: a file dropped by hand has none. */
 export interface ObjectAttributes {
@@ -58,12 +59,7 @@ export function attributeStore(folder: string, temporary: () => string): Attribu
       }
     },
     async write(bucket, record) {
-      const file = fileOf(bucket, record.key)
-      const draft = temporary()
-      await mkdir(dirname(draft), { recursive: true })
-      await writeFile(draft, `${JSON.stringify(record, undefined, 2)}\n`)
-      await mkdir(dirname(file), { recursive: true })
-      await rename(draft, file)
+      replaceFile(fileOf(bucket, record.key), `${JSON.stringify(record, undefined, 2)}\n`, temporary())
     },
     async remove(bucket, key) {
       await rm(fileOf(bucket, key), { force: true })
