@@ -30,9 +30,26 @@ export type Branch<S, N extends string> = (flow: Flow<S & Inside<N>>) => unknown
  */
 export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
   /**
-   * Calls a service, a Lambda task or a nested workflow.
-   * The result is kept only as far as it is read later.
+   * Calls a service, a Lambda function, another workflow, an HTTPS endpoint or an activity's worker, and waits as long as the operation says.
+   * Makes a Task state. It retries the operation's transient errors unless `retry` says otherwise, and its result is kept only as far as it is read
+   * later: the 256 KiB of a payload are not spent on the rest.
+   *
+   * `input` takes what the operation takes: plain JSON, references, or a mixture. Where the result may be absent after a caught error, its type says so.
+   * A call is 5 events of the 25,000 that an execution may have, 6 with `.sync`, and 3 more for each retry.
+   *
+   * Throws a `DefinitionError`: `bad-retry`, `bad-heartbeat`, `no-task-token`, `not-json`.
    * https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+   *
+   * @example
+   * ```ts
+   * const query = flow.task(
+   *   'Count rows',
+   *   athena.startQueryExecution.sync,
+   *   { QueryString: 'SELECT count(*) FROM orders', WorkGroup: 'reports' },
+   *   { timeout: minutes(10), catch: { 'Athena.TooManyRequestsException': 'continue' } },
+   * )
+   * flow.pass('Keep', { scanned: query.QueryExecution.Statistics.DataScannedInBytes })
+   * ```
    */
   task<Input, Output, Errors extends string, const C = unknown>(
     name: string,
@@ -41,15 +58,55 @@ export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
     options?: TaskOptions<NoInfer<Errors>, S, C>,
   ): Ref<AfterCatch<Output, C>, S>
 
-  /** Computes values and keeps them. https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html */
+  /**
+   * Computes values and keeps them, as an object, an array or a single value of plain JSON, references and expressions.
+   * Makes a Pass state; values that only name others become none of their own. 2 events.
+   *
+   * Throws a `DefinitionError`: `not-json`.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html
+   *
+   * @example
+   * ```ts
+   * const window = flow.pass('Window', { from: addDays(input.time, -1), to: input.time, partition: text`dt=${dateOf(input.time)}` })
+   * flow.wait('Until the day is over', { until: window.to })
+   * ```
+   */
   pass<const R>(name: string, value: R & InScope<R, S>): Ref<ValueOf<R>, S>
 
-  /** Waits for a span of time, or until an ISO 8601 timestamp. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
+  /**
+   * Waits for a span of whole seconds up to 99,999,999, or until an ISO 8601 timestamp; one that has passed does not wait.
+   * Makes a Wait state, which costs nothing while it waits. 2 events.
+   *
+   * Throws a `DefinitionError`: `bad-duration`.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+   *
+   * @example
+   * ```ts
+   * flow.wait('Settle', minutes(5))
+   * flow.wait('Until morning', { until: input.time })
+   * ```
+   */
   wait(name: string, time: Duration | { readonly until: Template<string, S> }): void
 
   /**
-   * Runs a turn until the condition holds, waiting between turns; at the bound the execution fails.
-   * A turn of one task, a choice and a wait is 9 events of the 25,000 that an execution may have.
+   * Runs a turn until the condition holds, waiting between turns; after the last of `attempts` turns the execution fails with `timedOut`.
+   * Gives what the last turn returned. An error inside a turn is an error of the workflow: catch it in the turn.
+   *
+   * Makes a Pass that begins to count, the turn's states, a Choice, a Wait and a Fail. A turn of one task is 9 events and 3 transitions of the 25,000
+   * events that an execution may have: choose `every` for what is waited for.
+   *
+   * Throws a `DefinitionError`: `bad-attempts`, `turn-always-fails`.
+   *
+   * @example
+   * ```ts
+   * const crawl = flow.poll(
+   *   'Crawler idle',
+   *   { every: seconds(30), attempts: 60, timedOut: { error: 'CrawlTimedOut', cause: text`${input.crawler} is still at work` } },
+   *   (turn) => turn.task('Get crawler', glue.getCrawler, { Name: input.crawler }),
+   *   (seen) => eq(seen.Crawler.State, 'READY'),
+   * )
+   * flow.pass('Last crawl', { status: crawl.Crawler.LastCrawl.Status })
+   * ```
    */
   poll<const N extends string, R>(
     name: N,
@@ -59,8 +116,22 @@ export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
   ): Ref<ValueOf<R>, S>
 
   /**
-   * Runs branches at the same time and waits for all; the first failure ends the others.
+   * Runs branches at the same time and waits for all. Gives an object with what each branch returned, under the branch's name.
+   * The first error that no branch catches ends the other branches and is an error of the whole.
+   *
+   * Makes a Parallel state: 4 events beside those of the branches. Its `retry` runs all branches again.
+   *
+   * Throws a `DefinitionError`: `no-branches`, `bad-branch-name`.
    * https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html
+   *
+   * @example
+   * ```ts
+   * const both = flow.parallel('Count both', {
+   *   orders: (branch) => branch.task('Count orders', athena.startQueryExecution.sync, { QueryString: 'SELECT count(*) FROM orders' }),
+   *   objects: (branch) => branch.task('List objects', s3.listObjectsV2, { Bucket: input.bucket }).KeyCount,
+   * })
+   * flow.pass('Keep', { objects: both.objects, query: both.orders.QueryExecution.QueryExecutionId })
+   * ```
    */
   parallel<const N extends string, Branches extends Readonly<Record<string, Branch<S, N>>>, const C = unknown>(
     name: N,
@@ -69,9 +140,17 @@ export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
   ): Ref<AfterCatch<{ readonly [Name in keyof Branches]: BlockValue<ReturnType<Branches[Name]>> }, C>, S>
 
   /**
-   * Ends the execution as failed.
-   * `name` is the state's name; without one it is the error's, so a second failure with the same error needs one.
+   * Ends the execution as failed, with an error name and a cause; nothing may follow it. Inside a parallel, a map or an attempt it is an error of
+   * that step, which may be caught there.
+   * Makes a Fail state: 1 event. `name` is the state's name; without one it is the error's, so a second failure with the same error needs one.
+   *
+   * Throws a `DefinitionError`: `step-after-fail` for what follows.
    * https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html
+   *
+   * @example
+   * ```ts
+   * flow.when('Nothing there?', eq(input.rows, 0), (then) => then.fail('NoRows', text`no row under ${input.key}`))
+   * ```
    */
   fail(error: Template<string, S>, cause: Template<string, S>, name?: string): Ended
 }

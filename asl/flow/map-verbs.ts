@@ -66,9 +66,23 @@ type UnknownOptions<O, S> = {
 /** The verbs that run steps once for every item. */
 export interface MapVerbs<in out S> {
   /**
-   * Runs `each` once for every item of an array, at most 40 at once, and gives what the iterations returned, in the order of the items.
-   * Only what is read later is returned. An iteration is 2 events and those of its steps, and 2 more where not its first state alone reads the
-   * item, out of the execution's 25,000: for more than some hundred items there is {@link distributedMap}. https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+   * Runs `each` once for every item of an array, at most 40 at once, and gives what the iterations returned, in the order of the items; what an
+   * iteration does not return is null. Only what is read later is returned. The first error that no iteration catches ends the others.
+   *
+   * Makes an inline Map state. An iteration is 2 events and those of its steps, and 2 more where not its first state alone reads the item, out of the
+   * execution's 25,000: for more than some hundred items there is {@link Flow.distributedMap}.
+   *
+   * Throws a `DefinitionError`: `bad-concurrency`.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+   *
+   * @example
+   * ```ts
+   * const heads = flow.map('Look at each', input.tags, { concurrency: 5 }, (tag, each) => {
+   *   const head = each.task('Head', s3.headObject, { Bucket: input.bucket, Key: tag })
+   *   return { tag, bytes: head.ContentLength }
+   * })
+   * flow.pass('Keep', { heads })
+   * ```
    */
   map<const N extends string, Item, R, const C = unknown>(
     name: N,
@@ -79,8 +93,25 @@ export interface MapVerbs<in out S> {
 
   /**
    * Runs `each` as an execution of its own for every item of an array, of files or of a listing, up to 10,000 at once; millions of items are fine.
-   * What `each` reads of the steps around is handed to the children. Children that failed, where that is tolerated, leave no result.
+   * Gives what the children returned, or with `write` where that was written. Children that failed, where that is tolerated, leave no result.
+   * With `batch`, `each` gets an array of items.
+   *
+   * Makes a Map state whose processor is `DISTRIBUTED`: 6 events here, and a history of its own for each child. A child sees nothing of the steps
+   * around; what `each` reads of them is handed over in its input, up to 256 KiB with its items.
+   *
+   * Throws a `DefinitionError`: `bad-map-option`, `no-batch-bound`, `bad-label`, `bad-max-items`, `no-headers`.
    * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+   *
+   * @example
+   * ```ts
+   * const written = flow.distributedMap(
+   *   'Judge objects',
+   *   objectsOf({ bucket: input.bucket, prefix: 'bronze/' }),
+   *   { batch: { items: 100 }, tolerate: { percentage: 1 }, children: 'EXPRESS', write: { bucket: input.bucket, prefix: 'judged' } },
+   *   (objects, each) => each.task('Judge', lambda.invoke(judge), { keys: map(objects, (object) => object.Key) }),
+   * )
+   * flow.pass('Keep', { manifest: written.ResultWriterDetails.Key })
+   * ```
    */
   distributedMap<const N extends string, Item, R, const O extends DistributedOptions<S>, const C = unknown>(
     name: N,

@@ -18,7 +18,7 @@ type OpenedField<Field, Value, S> = Field extends 'Choices' | 'Catch'
     ? readonly MayLead<Part>[]
     : Value
   : Field extends 'Arguments' | 'Assign' | 'ItemSelector' | 'Items' | 'Output'
-    ? Template<unknown, S>
+    ? Value | Template<unknown, S>
     : Value
 type MayLead<Part> = Part extends unknown ? Omit<Part, 'Next'> & { readonly Next?: string } : never
 

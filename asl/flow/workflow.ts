@@ -57,9 +57,13 @@ export interface BuiltWorkflow<out Input = unknown, out Output = unknown> extend
 }
 
 /**
- * Defines a workflow: a function from a typed reference to the input to the workflow's output.
+ * Defines a workflow: a function from a typed reference to the input to the workflow's output. The function runs once, while the workflow is built;
+ * what it writes into `flow` are the steps, and what it returns is the output of the execution.
  *
- * Throws a `DefinitionError` for what types cannot see: a name used twice, a step after `fail`, a value that is no JSON.
+ * The result is a frozen value; `compile` makes the state machine of it, always the same bytes for the same input.
+ *
+ * Throws a `DefinitionError` for what types cannot see: `bad-workflow-name`, `bad-state-name`, `duplicate-state-name`, `step-after-fail`, `wrong-flow`,
+ * `reference-out-of-scope`, `reference-as-text`, `not-json`.
  *
  * @example
  * ```ts

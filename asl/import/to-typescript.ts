@@ -2,7 +2,7 @@ import type { AslDocument } from '../document/state-machine.ts'
 import type { JsonValue } from '../json.ts'
 import { fitsTypes } from './fits-types.ts'
 import { fromAsl } from './from-asl.ts'
-import { liftedProgram } from './lift/lifted-program.ts'
+import { type Lifted, liftedProgram } from './lift/lifted-program.ts'
 import { programSource } from './lift/program-source.ts'
 import { literal, stringLiteral } from './literal.ts'
 
@@ -19,28 +19,30 @@ export interface ImportedMachine {
   readonly source: string
   /** The name of the workflow that the source exports. */
   readonly exported: string
-  /** `built`: by the flow builder. `raw`: a document in TypeScript. */
-  readonly form: 'built' | 'raw'
+  /** `built`: by the verbs of the flow builder. `mixed`: with raw states among them. `raw`: a document in TypeScript. */
+  readonly form: 'built' | 'mixed' | 'raw'
+  /** Why it is a document, where it is. */
+  readonly reason?: string
 }
 
 /**
  * Writes a state machine in Amazon States Language as TypeScript, whose workflow synthesises to an equal machine.
  *
- * A JSONata machine that the flow builder would write so becomes calls of it: that they give the machine back was tried before they are
- * printed. Any other becomes a typed document, or, where it has fields that the types do not know, one that goes through `fromAsl`.
+ * It becomes calls of the flow builder, in which a state that no verb gives is a raw one: that they give the machine back was tried before
+ * they are printed. What no flow gives, as a machine with states that are never reached, becomes a typed document, or, where it has fields
+ * that the types do not know, one that goes through `fromAsl`.
  * Throws a `DefinitionError` for what `fromAsl` refuses.
  */
 export function toTypeScript(json: unknown, options: ImportOptions): ImportedMachine {
   const document = fromAsl(json)
-  return builtSource(document, options) ?? rawSource(document, options)
+  const lifted = liftedProgram(document, options.name)
+  return 'program' in lifted ? builtSource(lifted, options) : { ...rawSource(document, options), reason: lifted.reason }
 }
 
-/** The machine as calls of the flow builder, where those make it again. */
-function builtSource(document: AslDocument, { name, from = 'sluice' }: ImportOptions): ImportedMachine | undefined {
-  const program = liftedProgram(document, name)
-  if (program === undefined) return undefined
+/** The machine as calls of the flow builder. */
+function builtSource({ program, form }: Extract<Lifted, { program: object }>, { name, from = 'sluice' }: ImportOptions): ImportedMachine {
   const exported = constantName(name)
-  return { source: programSource(program, { name, exported, from }), exported, form: 'built' }
+  return { source: programSource(program, { name, exported, from }), exported, form }
 }
 
 function rawSource(document: AslDocument, { name, from = 'sluice' }: ImportOptions): ImportedMachine {

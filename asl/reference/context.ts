@@ -33,7 +33,16 @@ export interface Context {
 }
 
 /**
- * The context object of the state in which it is read: `context.Execution.Name`, `context.State.EnteredTime`.
+ * The context object of the state in which it is read: what Step Functions knows of the execution, the state, the item of a map and the task.
  * The execution's input is the workflow's own `input`.
+ *
+ * `context.Task.Token` is there in the input of a task by `withCallback` only; the members of `context.Map` may be absent.
+ * Throws a `DefinitionError`: `no-task-token`.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+ *
+ * @example
+ * ```ts
+ * flow.pass('Run', { run: context.Execution.Name, started: context.Execution.StartTime, entered: context.State.EnteredTime })
+ * ```
  */
 export const context: Ref<Context> = refOf({ kind: 'path', root: { kind: 'context' }, steps: [] })

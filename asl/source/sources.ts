@@ -15,12 +15,28 @@ export interface ListedObject {
   readonly StorageClass: string
 }
 
-/** The objects under a prefix, in the order of their keys. */
+/**
+ * The objects under a prefix, in the order of their keys.
+ *
+ * @example
+ * ```ts
+ * flow.distributedMap('Each object', objectsOf({ bucket: input.bucket, prefix: 'bronze/' }, { maxItems: 1000 }), {}, (object) => object.Key)
+ * ```
+ */
 export function objectsOf<S = unknown>(place: PrefixPlace<S>, options: ReadOptions<S> = {}): ItemSource<ListedObject, S> {
   return listSource(place, {}, options)
 }
 
-/** The rows of CSV files: every value is a string. With `headers`, the columns are typed by them. */
+/**
+ * The rows of one CSV file, or of all under a prefix: every value is a string. With `headers`, the columns are typed by them.
+ * Throws a `DefinitionError`: `no-headers`, `bad-max-items`.
+ *
+ * @example
+ * ```ts
+ * const orders = csvOf({ bucket: input.bucket, key: input.key }, { headers: ['id', 'price'], delimiter: 'semicolon' })
+ * flow.distributedMap('Each row', orders, { batch: { items: 500 } }, (rows) => rows[0].id)
+ * ```
+ */
 export function csvOf<S = unknown, const Header extends string = string>(
   place: FilePlace<S>,
   options: CsvOptions<Header> & ReadOptions<S> = {},
@@ -36,7 +52,15 @@ export interface JsonOptions<Item extends TypedSchema, S> extends ReadOptions<S>
   readonly pointer?: `/${string}`
 }
 
-/** The elements of a JSON array. */
+/**
+ * The elements of a JSON array in one file, or in all files under a prefix.
+ *
+ * @example
+ * ```ts
+ * const orders = jsonOf({ bucket: input.bucket, key: input.key }, { item: Order, pointer: '/data/orders' })
+ * flow.distributedMap('Each order', orders, {}, (order) => order.id)
+ * ```
+ */
 export function jsonOf<Item extends TypedSchema, S = unknown>(
   place: FilePlace<S>,
   options: JsonOptions<Item, S>,
@@ -50,7 +74,14 @@ export interface RowOptions<Item extends TypedSchema, S> extends ReadOptions<S> 
   readonly item: Item
 }
 
-/** The lines of JSON Lines files. */
+/**
+ * The lines of one JSON Lines file, or of all under a prefix.
+ *
+ * @example
+ * ```ts
+ * flow.distributedMap('Each order', jsonLinesOf({ bucket: input.bucket, prefix: 'orders/' }, { item: Order }), {}, (order) => order.id)
+ * ```
+ */
 export function jsonLinesOf<Item extends TypedSchema, S = unknown>(
   place: FilePlace<S>,
   options: RowOptions<Item, S>,
@@ -58,7 +89,14 @@ export function jsonLinesOf<Item extends TypedSchema, S = unknown>(
   return fileSource(place, { InputType: 'JSONL' }, options)
 }
 
-/** The rows of Parquet files. */
+/**
+ * The rows of one Parquet file, or of all under a prefix.
+ *
+ * @example
+ * ```ts
+ * flow.distributedMap('Each order', parquetOf({ bucket: input.bucket, key: input.key }, { item: Order }), {}, (order) => order.id)
+ * ```
+ */
 export function parquetOf<Item extends TypedSchema, S = unknown>(
   place: FilePlace<S>,
   options: RowOptions<Item, S>,
@@ -77,7 +115,14 @@ export interface InventoryRow {
   readonly VersionId?: string
 }
 
-/** The objects that an S3 inventory lists; `place` is its `manifest.json`. */
+/**
+ * The objects that an S3 inventory lists; `place` is its `manifest.json`.
+ *
+ * @example
+ * ```ts
+ * flow.distributedMap('Each object', inventoryOf({ bucket: input.bucket, key: 'inventory/manifest.json' }), {}, (object) => object.Key)
+ * ```
+ */
 export function inventoryOf<S = unknown>(place: ObjectPlace<S>, options: ReadOptions<S> = {}): ItemSource<InventoryRow, S> {
   return objectSource(place, { InputType: 'MANIFEST', ManifestType: 'S3_INVENTORY' }, options)
 }
@@ -90,7 +135,15 @@ export interface UnloadOptions<Item extends TypedSchema, S> extends RowOptions<I
   readonly format: UnloadFormat
 }
 
-/** The rows that Athena's `UNLOAD` wrote; `place` is the manifest that the query left (`Statistics.DataManifestLocation`). */
+/**
+ * The rows that Athena's `UNLOAD` wrote; `place` is the manifest that the query left (`Statistics.DataManifestLocation`).
+ *
+ * @example
+ * ```ts
+ * const unloaded = athenaResultOf({ bucket: input.bucket, key: input.key }, { item: Order, format: 'PARQUET' })
+ * flow.distributedMap('Each order', unloaded, {}, (order) => order.id)
+ * ```
+ */
 export function athenaResultOf<Item extends TypedSchema, S = unknown>(
   place: ObjectPlace<S>,
   options: UnloadOptions<Item, S>,
@@ -98,7 +151,14 @@ export function athenaResultOf<Item extends TypedSchema, S = unknown>(
   return objectSource(place, { InputType: options.format, ManifestType: 'ATHENA_DATA' }, options)
 }
 
-/** The rows of CSV files that an Athena manifest lists: every value is a string. */
+/**
+ * The rows of CSV files that an Athena manifest lists: every value is a string.
+ *
+ * @example
+ * ```ts
+ * flow.distributedMap('Each row', athenaCsvOf({ bucket: input.bucket, key: input.key }, { headers: ['id'] }), {}, (row) => row.id)
+ * ```
+ */
 export function athenaCsvOf<S = unknown, const Header extends string = string>(
   place: ObjectPlace<S>,
   options: CsvOptions<Header> & ReadOptions<S> = {},

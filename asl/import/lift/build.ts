@@ -1,12 +1,13 @@
 import { seconds } from '../../duration.ts'
 import { jsonata } from '../../expression/operators.ts'
 import type { AnyFlow } from '../../flow/block-writer.ts'
+import type { RawState } from '../../flow/raw-verb.ts'
 import { type BuiltWorkflow, workflow } from '../../flow/workflow.ts'
 import type { Ref } from '../../reference/ref.ts'
 import { field } from '../../reference/source.ts'
 import { operationOf } from '../operation-of.ts'
 import { ANYTHING } from '../raw-workflow.ts'
-import { type Block, INPUT, type Node, NotLiftable, type Program, type Read, type Value } from './program.ts'
+import { type Block, INPUT, type Node, NotLiftable, type Program, type RawWayNode, type Read, type Value } from './program.ts'
 
 type References = ReadonlyMap<string, unknown>
 
@@ -16,6 +17,7 @@ export function buildLifted(program: Program, name: string): BuiltWorkflow {
     name,
     input: ANYTHING,
     ...(program.comment !== undefined && { comment: program.comment }),
+    ...(program.machine !== undefined && { machine: program.machine }),
     ...(program.timeout !== undefined && { timeout: seconds(program.timeout) }),
   }
   return workflow(options, (flow, input) => buildBlock(program.block, flow as unknown as AnyFlow, new Map([[INPUT, input]])))
@@ -80,6 +82,14 @@ function buildNode(node: Node, flow: AnyFlow, references: References): unknown {
     }
     case 'fail':
       return flow.fail(value(node.error), value(node.cause), node.name)
+    case 'raw': {
+      const way = (inner: RawWayNode) => (inner === 'continue' ? inner : block(inner))
+      return flow.raw(node.name, node.state as unknown as RawState<unknown>, {
+        ways: node.ways.map(way),
+        ...(node.otherwise !== undefined && { otherwise: way(node.otherwise) }),
+        catch: node.catches.map(way),
+      })
+    }
     case 'succeed':
       return flow.succeed(value(node.output), node.name)
   }

@@ -129,6 +129,25 @@ export class BlockLift {
     }
   }
 
+  /** A step of one way, where the builder may have written the state; nothing for any other. */
+  simple(name: string, state: JsonObject): Node | undefined {
+    const node = this.#simple(name, state)
+    if (node !== undefined && 'variable' in node && node.variable !== '') this.see(node.variable)
+    return node
+  }
+
+  #simple(name: string, state: JsonObject): Node | undefined {
+    if (state.Type === 'Fail' && typeof state.Error === 'string' && typeof state.Cause === 'string') {
+      return { kind: 'fail', name, error: this.template(state.Error), cause: this.template(state.Cause) }
+    }
+    const isKept = isObject(state.Output) && Object.keys(state.Output).length === 0 && typeof state.Next === 'string'
+    const assigned = Object.keys(isObject(state.Assign) ? state.Assign : {}).length
+    if (!isKept || assigned > 1 || catchersOf(state).length > 0) return undefined
+    if (state.Type === 'Task' && state.Arguments !== undefined) return this.#task(name, state)
+    if (state.Type === 'Pass' && assigned === 1) return this.#pass(name, state)
+    return state.Type === 'Wait' && typeof state.Seconds === 'number' ? { kind: 'wait', name, time: state.Seconds } : undefined
+  }
+
   #leaving(state: JsonObject, stop: string | undefined, node: Node): Lifted {
     if (typeof state.Next === 'string') {
       if ('variable' in node && node.variable !== '') this.see(node.variable)

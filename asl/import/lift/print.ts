@@ -1,7 +1,7 @@
 import type { RetryPolicy } from '../../operation.ts'
 import { literal, memberName, stringLiteral } from '../literal.ts'
 import { escaped } from './build.ts'
-import { type Block, type CatchNode, INPUT, type Node, type Read, type Value } from './program.ts'
+import { type Block, type CatchNode, INPUT, type Node, type RawNode, type RawWayNode, type Read, type Value } from './program.ts'
 import type { Reads } from './reads.ts'
 
 /** Prints the calls of one program. */
@@ -96,9 +96,30 @@ export class Printer {
       }
       case 'fail':
         return `flow.fail(${this.value(node.error, indent, 'string')}, ${this.value(node.cause, indent, 'string')}, ${name})`
+      case 'raw':
+        return this.#raw(node, indent)
       case 'succeed':
         return `flow.succeed(${this.value(node.output, indent)}, ${name})`
     }
+  }
+
+  #raw({ name, state, ways, otherwise, catches }: RawNode, indent: number): string {
+    const start = `flow.raw(${stringLiteral(name)}, `
+    const inner = ' '.repeat(indent + 2)
+    const deep = ' '.repeat(indent + 4)
+    const written = (way: RawWayNode, at: number) => (way === 'continue' ? "'continue'" : this.#function(way, at))
+    const list = (name: string, given: readonly RawWayNode[]) => {
+      if (given.length === 0) return []
+      if (given.every((way) => way === 'continue')) return [`${inner}${name}: [${given.map((way) => `'${way}'`).join(', ')}],\n`]
+      return [`${inner}${name}: [\n${given.map((way) => `${deep}${written(way, indent + 4)},\n`).join('')}${inner}],\n`]
+    }
+    const options = [
+      ...list('ways', ways),
+      ...(otherwise === undefined ? [] : [`${inner}otherwise: ${written(otherwise, indent + 2)},\n`]),
+      ...list('catch', catches),
+    ]
+    const given = literal(state, indent, start.length)
+    return `${start}${given}${options.length === 0 ? '' : `, {\n${options.join('')}${' '.repeat(indent)}}`})`
   }
 
   #resource({ resource, outputPath }: Node & { kind: 'task' }): string {

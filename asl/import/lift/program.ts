@@ -1,10 +1,12 @@
-import type { JsonValue } from '../../json.ts'
+import type { JsonObject, JsonValue } from '../../json.ts'
 import type { RetryPolicy } from '../../operation.ts'
 
 /** A machine's states, read back as calls of the flow builder. */
 export interface Program {
   readonly comment?: string
   readonly timeout?: number
+  /** The fields of a machine that is not in JSONata throughout, or says its version. */
+  readonly machine?: JsonObject
   readonly block: Block
 }
 
@@ -14,7 +16,7 @@ export interface Block {
   readonly value?: Value
 }
 
-export type Node = TaskNode | PassNode | WaitNode | ChooseNode | PollNode | ParallelNode | FailNode | SucceedNode
+export type Node = TaskNode | PassNode | WaitNode | ChooseNode | PollNode | ParallelNode | FailNode | SucceedNode | RawNode
 
 export interface TaskNode {
   readonly kind: 'task'
@@ -89,6 +91,23 @@ export interface SucceedNode {
   readonly kind: 'succeed'
   readonly name: string
   readonly output: Value
+}
+
+/** A state as it is in the machine, without the `Next` that the flow gives it. */
+export interface RawNode {
+  readonly kind: 'raw'
+  readonly name: string
+  readonly state: JsonObject
+  readonly ways: readonly RawWayNode[]
+  readonly otherwise?: RawWayNode
+  readonly catches: readonly RawWayNode[]
+}
+
+export type RawWayNode = 'continue' | Block
+
+/** The blocks inside a raw state. */
+export function blocksOfRaw({ ways, otherwise, catches }: RawNode): readonly Block[] {
+  return [...ways, ...(otherwise === undefined ? [] : [otherwise]), ...catches].filter((way) => way !== 'continue')
 }
 
 /** A value that is read: of the input, of the context, or of a variable. */

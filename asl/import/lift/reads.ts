@@ -1,5 +1,5 @@
 import { memberName } from '../literal.ts'
-import { type Block, INPUT, type Node, type Program, type Read, type Value } from './program.ts'
+import { type Block, blocksOfRaw, INPUT, type Node, type Program, type Read, type Value } from './program.ts'
 import { readsOf } from './read-value.ts'
 
 /** Which members are read, and which of theirs. */
@@ -53,6 +53,7 @@ export class Reads {
       for (const { handler } of node.catches) if (handler !== undefined) this.#block(handler, inTurn)
     }
     if (node.kind === 'choose') for (const { block } of [...node.ways, { block: node.otherwise }]) this.#block(block, inTurn)
+    if (node.kind === 'raw') for (const block of blocksOfRaw(node)) this.#block(block, inTurn)
     if (node.kind === 'parallel') for (const { block } of node.branches) this.#block(block, inTurn)
     if (node.kind === 'poll') {
       const turn = new Set([...inTurn, ...(node.seen === undefined ? [] : [node.seen])])
@@ -95,6 +96,8 @@ function valuesOf(node: Node): readonly Value[] {
       return []
     case 'succeed':
       return [node.output]
+    case 'raw':
+      return []
   }
 }
 

@@ -7,14 +7,21 @@ export interface RecordedMachine {
   /** The recording's file, and which of its definitions it is. */
   readonly name: string
   readonly definition: JsonObject
+  /** Whether a verdict is recorded that it is no good definition. */
+  readonly isRefused?: boolean
 }
 
 /** Every definition of the recordings in a folder; one state by itself becomes a machine of it. */
 export function recordedMachines(folder: string): readonly RecordedMachine[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
   return files.toSorted().flatMap((file) => {
-    const definitions = definitionsIn(JSON.parse(readFileSync(join(folder, file), 'utf8')))
-    return definitions.map((definition, index) => ({ name: `${file}#${index}`, definition: asMachine(definition) }))
+    const recording = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+    const isRefused = recording.expected?.valid === false
+    return definitionsIn(recording).map((definition, index) => ({
+      name: `${file}#${index}`,
+      definition: asMachine(definition),
+      ...(isRefused && { isRefused }),
+    }))
   })
 }
 

@@ -100,15 +100,60 @@ export const greet = workflow({ name: 'greet', input: Type.Object({ who: Type.Op
 `)
 })
 
-test('a raw machine is written as a typed document', () => {
-  const { source, exported, form } = toTypeScript(machine({ Type: 'Pass', Result: { a: [1, 'x'] }, End: true }), { name: 'load_users' })
-  expect([exported, form]).toEqual(['loadUsers', 'raw'])
+test('a machine in JSONPath is written with the flow builder and raw states, its ways as blocks', () => {
+  const load: JsonObject = {
+    StartAt: 'Load',
+    States: {
+      Load: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::aws-sdk:s3:getObject',
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Failed' }],
+        Next: 'Any?',
+      },
+      'Any?': { Type: 'Choice', Choices: [{ Variable: '$.n', NumericEquals: 0, Next: 'Wait' }], Default: 'Done' },
+      Wait: { Type: 'Wait', Seconds: 60, Next: 'Load' },
+      Done: { Type: 'Succeed' },
+      Failed: { Type: 'Fail', Error: 'LoadFailed' },
+    },
+  }
+  const { source, exported, form } = toTypeScript(load, { name: 'load_users' })
+  expect([exported, form]).toEqual(['loadUsers', 'mixed'])
+  expect(source).toBe(`import { Type } from '@sinclair/typebox'
+import { workflow } from 'sluice'
+
+// A machine in JSONPath, as one is that names no language; steps by other verbs than \`raw\` will be in JSONata.
+export const loadUsers = workflow({ name: 'load_users', input: Type.Unknown(), machine: {} }, (flow) => {
+  flow.raw('Load', { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:s3:getObject', Catch: [{ ErrorEquals: ['States.ALL'] }] }, {
+    catch: [
+      (flow) => {
+        flow.raw('Failed', { Type: 'Fail', Error: 'LoadFailed' })
+      },
+    ],
+  })
+  flow.raw('Any?', { Type: 'Choice', Choices: [{ Variable: '$.n', NumericEquals: 0 }] }, {
+    ways: [
+      (flow) => {
+        flow.raw('Wait', { Type: 'Wait', Seconds: 60, Next: 'Load' })
+      },
+    ],
+    otherwise: 'continue',
+  })
+  flow.raw('Done', { Type: 'Succeed' })
+})
+`)
+})
+
+test('a machine that no flow gives is written as a typed document', () => {
+  const states: JsonObject = { A: { Type: 'Pass', Result: { a: [1, 'x'] }, End: true }, B: { Type: 'Succeed' } }
+  const { source, form, reason } = toTypeScript({ StartAt: 'A', States: states }, { name: 'load_users' })
+  expect([form, reason]).toEqual(['raw', 'the state B, which is never reached'])
   expect(source).toBe(`import { type JsonPathStateMachineDocument, rawWorkflow } from 'sluice'
 
 const definition: JsonPathStateMachineDocument = {
   StartAt: 'A',
   States: {
     A: { Type: 'Pass', Result: { a: [1, 'x'] }, End: true },
+    B: { Type: 'Succeed' },
   },
 }
 
