@@ -28,6 +28,8 @@ export interface ImportReport {
   readonly built: number
   /** How many were written with the flow builder, raw states among them. */
   readonly mixed: number
+  /** The same, of the machines in JSONata alone. */
+  readonly inJsonata: { readonly total: number; readonly built: number; readonly mixed: number; readonly raw: number }
   /** Why those written as documents were. */
   readonly rawBecause: Readonly<Record<string, number>>
   /** Those that are refused at their import, as a recorded verdict says that they are no good definitions; they are not in the total. */
@@ -66,7 +68,8 @@ async function reportIn(folder: string, machines: readonly RecordedMachine[]): P
     const reason = complaint ?? (await difference(join(folder, 'machines', file), exported, definition))
     if (reason !== undefined) failures.push({ name, reason })
   }
-  const count = (wanted: string) => written.filter(({ form }) => form === wanted).length
+  const count = (wanted: string, among = written) => among.filter(({ form }) => form === wanted).length
+  const jsonata = written.filter(({ definition }) => definition.QueryLanguage === 'JSONata')
   const untyped = written.filter(({ source }) => source.includes('= fromAsl(')).length
   const total = machines.length - refused.length
   return {
@@ -75,6 +78,12 @@ async function reportIn(folder: string, machines: readonly RecordedMachine[]): P
     built: count('built'),
     mixed: count('mixed'),
     raw: count('raw'),
+    inJsonata: {
+      total: jsonata.length,
+      built: count('built', jsonata),
+      mixed: count('mixed', jsonata),
+      raw: count('raw', jsonata),
+    },
     rawBecause: counted(written.flatMap(({ reason }) => (reason === undefined ? [] : [kindOf(reason)]))),
     untyped,
     refused,
