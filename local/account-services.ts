@@ -1,5 +1,11 @@
 import { join } from 'node:path'
 import type { ObjectPort, TaskPort } from '../engine/ports.ts'
+import type { Access } from './access/access.ts'
+import { callerAs } from './access/caller.ts'
+import { guardService } from './access/guard-service.ts'
+import type { MayCall } from './access/may-call.ts'
+import type { RequestWorld } from './access/requests/request-world.ts'
+import { requestsOf } from './access/requests/requests-of.ts'
 import { type Activity, activity } from './activity.ts'
 import type { ExecutionsOptions } from './executions/index.ts'
 import type { LocalEnvironment, LocalService } from './service.ts'
@@ -51,10 +57,14 @@ export interface AccountServices {
 /** What {@link accountServices} needs. */
 export interface AccountServicesOptions {
   readonly environment: LocalEnvironment
+  readonly access: Access
   readonly endpointUrl: () => Promise<string>
   readonly tokens: CallbackTokens
-  /** How executions reach the services; asked for at each start. */
-  readonly executionPorts: () => { readonly tasks: TaskPort; readonly objects: ObjectPort }
+  /** How an execution reaches the services; asked for at each start. */
+  readonly executionPorts: (execution: { readonly name: string; readonly roleArn?: string }) => {
+    readonly tasks: TaskPort
+    readonly objects: ObjectPort
+  }
   readonly report: (error: unknown) => void
   readonly functions: readonly FunctionDeclaration[]
   readonly log?: ((line: string, functionName: string) => void) | undefined
@@ -73,17 +83,25 @@ export interface Account {
 
 /** Makes the services of an account. Nothing begins by itself before {@link Account.live} is switched on. */
 export function accountServices(options: AccountServicesOptions): Account {
-  const { environment, endpointUrl, tokens, executionPorts, report, functions, log, crawlerFaults, kinesisFaults, onEvent } = options
+  const { environment, access, endpointUrl, tokens, executionPorts, report, functions, log, crawlerFaults, kinesisFaults, onEvent } =
+    options
   const background = activity(report)
   const call = serviceCall(() => Object.values(services))
+  const { region, accountId } = environment
+  const world = { region, accountId, look: call }
+  const mayCall: MayCall = async (caller, service, operation, input) => {
+    if (caller !== undefined) access.require(caller, service, await requestsOf(service, operation, { ...input }, world))
+  }
+  const roleOf = (functionArn: string) => callerAs(host.roleOf(functionArn), `awslambda_${functionArn.split(':')[6]}`)
   const own = accountPorts({
     environment,
     call,
+    callerOf: roleOf,
     activity: background,
     untilDone: async (arn, signal) => services.sfn.untilDone?.(arn, signal),
   })
   let ports: TargetPorts = own
-  const reach = targets({ call, ports: () => ports })
+  const reach = targets({ call, mayCall, ports: () => ports })
   const deliveries = pendingWork<Delivery>({
     folder: join(environment.root, 'deliveries'),
     clock: environment.clock,
@@ -91,33 +109,48 @@ export function accountServices(options: AccountServicesOptions): Account {
     uuid: environment.uuid,
     carryOut: (delivery) => deliver({ clock: environment.clock, targets: reach, call, closing: background.closing }, delivery),
   })
-  const world = { environment, activity: background, call, targets: reach, deliveries }
+  const parts = { environment, activity: background, call, targets: reach, deliveries }
 
   const buckets = s3({ environment })
-  const catalog = glue({ environment, store: buckets.store, faults: crawlerFaults })
-  const jobs = glueJobs({ environment, activity: background, call, untilQueryDone: async (id) => services.athena.untilDone?.(id) })
+  const catalog = glue({ environment, store: buckets.store, access, faults: crawlerFaults })
+  const queries = athena({ environment, store: buckets.store, catalog: catalog.catalog, access })
+  const jobs = glueJobs({
+    environment,
+    activity: background,
+    call,
+    mayCall,
+    startQuery: (input, caller) => queries.operations.StartQueryExecution(input, caller),
+    untilQueryDone: (id) => queries.untilDone(id),
+  })
   const queues = sqs({ environment, activity: background, endpointUrl })
   const streams = kinesis({ environment, faults: kinesisFaults })
-  const bridge = events(world)
-  const schedules = scheduler(world)
-  const sources = eventSources({ environment, activity: background, call, sqs: queues, kinesis: streams })
-  const objects = objectEvents({ ...world, store: buckets.store, events: bridge })
-  const host = lambda({ environment, functions, endpointUrl, ...(log && { log: ({ text, functionName }) => log(text, functionName) }) })
-  const services: AccountServices = {
+  const bridge = events(parts)
+  const schedules = scheduler(parts)
+  const sources = eventSources({ environment, activity: background, call, callerOf: roleOf, mayCall, sqs: queues, kinesis: streams })
+  const objects = objectEvents({ ...parts, store: buckets.store, events: bridge })
+  const host = lambda({
+    environment,
+    functions,
+    endpointUrl,
+    keys: access.keys,
+    ...(log && { log: ({ text, functionName }) => log(text, functionName) }),
+  })
+  const open: AccountServices = {
     s3: { ...buckets, operations: { ...buckets.operations, ...objects.operations } },
     glue: { ...catalog, operations: { ...catalog.operations, ...jobs.operations }, untilDone: jobs.untilDone },
-    athena: athena({ environment, store: buckets.store, catalog: catalog.catalog }),
+    athena: queries,
     lambda: { ...host, operations: { ...host.operations, ...sources.operations } },
     sfn: sfn({ environment, callbacks: tokens, ports: executionPorts, ...(onEvent && { onEvent }) }),
     sqs: queues,
-    sns: sns(world),
+    sns: sns(parts),
     dynamodb: dynamodb({ environment }),
     eventbridge: bridge,
     scheduler: schedules,
     kinesis: streams,
-    ecs: ecs({ environment, activity: background, endpointUrl, log }),
-    sts: sts({ environment }),
+    ecs: ecs({ environment, activity: background, endpointUrl, keys: access.keys, log }),
+    sts: sts({ environment, keys: access.keys }),
   }
+  const services = guardServices(open, access, world)
   const live = liveSwitch({
     parts: [objects, bridge, schedules, sources, resumed([deliveries, own])],
     activity: background,
@@ -127,6 +160,13 @@ export function accountServices(options: AccountServicesOptions): Account {
     },
   })
   return { services, activity: background, live }
+}
+
+/** Every service behind the roles of those who call it. */
+function guardServices(services: AccountServices, access: Access, world: RequestWorld): AccountServices {
+  const guarded = Object.entries(services).map(([name, service]: [string, LocalService]) => [name, guardService(service, access, world)])
+  // Each under its own name, as it came.
+  return Object.fromEntries(guarded) as AccountServices
 }
 
 /** What an earlier process left goes on when the account comes alive. */

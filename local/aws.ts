@@ -2,6 +2,9 @@ import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Clock } from '../engine/clock/clock.ts'
 import type { ObjectPort, TaskPort } from '../engine/ports.ts'
+import { type AccessSeen, accountAccess } from './access/access.ts'
+import { callerAs } from './access/caller.ts'
+import { guardedStore } from './access/guarded-store.ts'
 import { type AccountServices, accountServices } from './account-services.ts'
 import { saveClock } from './clock.ts'
 import { type Endpoint, startEndpoint } from './endpoint/endpoint.ts'
@@ -40,6 +43,8 @@ export interface LocalAwsOptions {
   readonly kinesisFaults?: KinesisFaults
   /** Told of every event of every execution that runs here. */
   readonly onEvent?: ExecutionsOptions['onEvent']
+  /** Told of each thing that a principal with a role wants to do. */
+  readonly onAccess?: (seen: AccessSeen) => void
   /**
    * Told of what nobody waits for: background work that failed (`BackgroundFailure`: a function that threw, an execution that an event
    * started and that did not succeed), and failures of a local service that are no AWS errors, which are bugs. Default: none.
@@ -53,10 +58,12 @@ export interface LocalAws {
   readonly services: AccountServices
   /** The objects of the buckets, as files. */
   readonly store: ObjectStore
-  /** The engine's way to the services. */
+  /** The engine's way to the services, as the owner of the account. */
   readonly tasks: TaskPort
-  /** The engine's way to the items and results of Distributed Maps. */
+  /** The engine's way to the items and results of Distributed Maps, as the owner. */
   readonly objects: ObjectPort
+  /** The engine's two ways with the rights of a role, by name or ARN: what the account's own executions have. */
+  actingAs(role: string, session: string): Pick<LocalAws, 'tasks' | 'objects'>
   /** The HTTP endpoint for `AWS_ENDPOINT_URL`, started by the first call; `port` counts for that call only. */
   endpoint(port?: number): Promise<Endpoint>
   /** Makes or changes resources to what is declared. */
@@ -89,17 +96,19 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
     throw error
   }
   const environment: LocalEnvironment = { root, clock, uuid, region, accountId }
+  const access = accountAccess({ accountId, onAccess: options.onAccess })
   let started: Promise<Endpoint> | undefined
   const endpoint = (port?: number) => {
-    started ??= startEndpoint({ services: all, uuid, report, ...(port !== undefined && { port }) })
+    started ??= startEndpoint({ services: all, uuid, callerOf: access.keys.callerOf, report, ...(port !== undefined && { port }) })
     return started
   }
   const tokens = callbackTokens()
   const { services, activity, live } = accountServices({
     environment,
+    access,
     endpointUrl: async () => (await endpoint()).url,
     tokens,
-    executionPorts: () => ({ tasks, objects }),
+    executionPorts: ({ name, roleArn = '' }) => actingAs(roleArn, name),
     report,
     functions: options.functions ?? [],
     log: options.log,
@@ -108,16 +117,26 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
     onEvent: options.onEvent,
   })
   const all = Object.values(services)
-  const tasks = localTasks({ services: all, uuid, tokens, region, accountId })
-  const objects = localObjects({ store: services.s3.store, clock, uuid })
+  const actingAs: LocalAws['actingAs'] = (role, session) => {
+    const caller = callerAs(role, session)
+    return {
+      tasks: localTasks({ services: all, uuid, tokens, region, accountId, access, caller }),
+      objects: localObjects({ store: guardedStore(services.s3.store, access, caller), clock, uuid }),
+    }
+  }
+  const { tasks, objects } = actingAs('', 'owner')
   return {
     environment,
     services,
     store: services.s3.store,
     tasks,
     objects,
+    actingAs,
     endpoint,
-    provision: (resources) => provision(services, environment, resources),
+    async provision(resources) {
+      access.give(resources.roles ?? [])
+      await provision(services, environment, resources)
+    },
     live: (given) => live.start(given),
     async close() {
       await live.stop()

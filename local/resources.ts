@@ -1,10 +1,13 @@
 import type { CreateClassifierRequest, CreateCrawlerRequest, CreateCsvClassifierRequest, TableInput } from '@aws-sdk/client-glue'
 import type { ResourceOf, Trigger } from '../services/index.ts'
+import type { AccountRole } from './access/access.ts'
 import type { ContainerModule } from './services/ecs/container-module.ts'
 import type { FunctionDeclaration } from './services/lambda/function-declaration.ts'
 
 /** What a local account is to hold, as plain declarations: those of `plainDeclarations`, and what only a local account needs. Every kind is optional. */
 export interface LocalResources {
+  /** What principals may do: those whose roles the account was not given may do everything. `localRoles` derives them. */
+  readonly roles?: readonly AccountRole[]
   /** Names. */
   readonly buckets?: readonly string[]
   /** Names of databases of the Data Catalog. */
@@ -41,6 +44,7 @@ export interface StateMachineDeclaration {
   readonly definition: object
   /** Default: `STANDARD`. It cannot be changed later. */
   readonly type?: 'STANDARD' | 'EXPRESS'
+  /** Default: the role `<name>-workflow`, which binds where the account was given one of that name. */
   readonly roleArn?: string
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../engine/clock/clock.ts'
+import type { Caller } from './access/caller.ts'
 
 /** What every local service is given. */
 export interface LocalEnvironment {
@@ -11,8 +12,11 @@ export interface LocalEnvironment {
   readonly uuid: () => string
 }
 
-/** One operation of a service: the SDK's input shape in, its output shape out; throws {@link AwsError}. */
-export type OperationHandler<Input, Output> = (input: Input) => Promise<Output>
+/**
+ * One operation of a service: the SDK's input shape in, its output shape out; throws {@link AwsError}. Without a caller the owner of
+ * the account calls, who may do everything.
+ */
+export type OperationHandler<Input, Output> = (input: Input, caller?: Caller) => Promise<Output>
 
 /** The operations that a local service answers, by their API name (`StartCrawler`). The shapes are those of the SDK client. */
 // biome-ignore lint/suspicious/noExplicitAny: a table over operations of different shapes; each service types its own entries.

@@ -1,3 +1,4 @@
+import type { Caller } from '../access/caller.ts'
 import { AwsError } from '../service.ts'
 import { refusePages } from './browser-guard.ts'
 import { requireTypes } from './input-types.ts'
@@ -8,14 +9,23 @@ import type { Registry } from './registry.ts'
 import { requestBody } from './request-body.ts'
 import { handlerOf, type Route, route } from './route.ts'
 import type { OperationModel } from './service-model.ts'
+import { accessKeyOf } from './signature-scope.ts'
 import { headerOf, parseTarget, type ReceivedRequest } from './wire-request.ts'
+
+/** What answers are made of. */
+export interface Answering {
+  readonly registry: Registry
+  /** Whose access key it is; nobody's stands for the owner of the account. */
+  readonly callerOf: (accessKeyId: string | undefined) => Caller | undefined
+  /** Told of failures that are no AWS errors. */
+  readonly report: (error: unknown) => void
+}
 
 /** Answers a request: route, input, handler, output. Every failure becomes an error response of the protocol. */
 export async function answer(
   received: ReceivedRequest,
-  registry: Registry,
+  { registry, callerOf, report }: Answering,
   requestId: string,
-  report: (error: unknown) => void,
 ): Promise<WireResponse> {
   let routed: Route | undefined
   let protocol = guessProtocol(received)
@@ -29,7 +39,7 @@ export async function answer(
     const input = await protocol.readInput({ model, operation, labels, request, body: requestBody(request, keepsEncoding(operation)) })
     requireTypes(operation.input, input)
     requireMembers(operation, input)
-    const output = (await handler(input)) as Readonly<Record<string, unknown>> | undefined
+    const output = (await handler(input, callerOf(accessKeyOf(request)))) as Readonly<Record<string, unknown>> | undefined
     return protocol.writeOutput({ model, operation }, output ?? {})
   } catch (error) {
     if (!(error instanceof AwsError)) report(error)

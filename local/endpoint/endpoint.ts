@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
+import type { Caller } from '../access/caller.ts'
 import type { LocalService } from '../service.ts'
-import { answer } from './answer.ts'
+import { type Answering, answer } from './answer.ts'
 import { acceptHttp2 } from './http2.ts'
 import type { WireResponse } from './protocols/protocol.ts'
-import { type Registry, registry } from './registry.ts'
+import { registry } from './registry.ts'
 
 /** Options of {@link startEndpoint}. */
 export interface EndpointOptions {
@@ -15,6 +16,8 @@ export interface EndpointOptions {
   readonly port?: number
   /** Request ids. */
   readonly uuid: () => string
+  /** Whose access key it is. Default: every key is the owner's, who may do everything. */
+  readonly callerOf?: (accessKeyId: string | undefined) => Caller | undefined
   /** Told of failures that are no AWS errors, which are bugs of a local service. Default: none. */
   readonly report?: (error: unknown) => void
 }
@@ -30,10 +33,11 @@ export interface Endpoint {
 }
 
 /** Starts the HTTP endpoint on 127.0.0.1 that the AWS SDKs and the AWS CLI speak to. Signatures are not checked. */
-export async function startEndpoint({ services, port = 0, uuid, report = () => {} }: EndpointOptions): Promise<Endpoint> {
-  const served = registry(services)
+export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
+  const { services, port = 0, uuid, callerOf = () => undefined, report = () => {} } = options
+  const answering: Answering = { registry: registry(services), callerOf, report }
   const take = (request: IncomingMessage, response: ServerResponse) => {
-    respond(request, response, served, uuid(), report).catch((error: unknown) => {
+    respond(request, response, answering, uuid()).catch((error: unknown) => {
       // The client went away, or a body broke off after its head was sent: nothing is left to say.
       response.destroy(error instanceof Error ? error : undefined)
     })
@@ -64,30 +68,19 @@ export async function startEndpoint({ services, port = 0, uuid, report = () => {
   }
 }
 
-async function respond(
-  message: IncomingMessage,
-  response: ServerResponse,
-  served: Registry,
-  requestId: string,
-  report: (error: unknown) => void,
-): Promise<void> {
-  const answered = await wireAnswer(message, served, requestId, report)
+async function respond(message: IncomingMessage, response: ServerResponse, answering: Answering, requestId: string): Promise<void> {
+  const answered = await wireAnswer(message, answering, requestId)
   // A client that still sends would not read an answer: take what is left of the body first.
   if (!message.readableEnded) await finished(message.resume())
   const headers: Record<string, string> = { ...answered.headers, 'x-amzn-requestid': requestId, 'x-amz-request-id': requestId }
   await send(message.method ?? 'GET', response, { ...answered, headers })
 }
 
-function wireAnswer(
-  message: IncomingMessage,
-  served: Registry,
-  requestId: string,
-  report: (error: unknown) => void,
-): Promise<WireResponse> {
+function wireAnswer(message: IncomingMessage, answering: Answering, requestId: string): Promise<WireResponse> {
   // A handler may stop reading early; the connection must live on to carry its answer.
   const body: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => message.iterator({ destroyOnReturn: false }) }
   const { method = 'GET', url: target = '/', headers } = message
-  return answer({ method, target, headers, body }, served, requestId, report)
+  return answer({ method, target, headers, body }, answering, requestId)
 }
 
 async function send(method: string, response: ServerResponse, { status, headers, body }: WireResponse): Promise<void> {

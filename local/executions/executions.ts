@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../asl/json.ts'
 import type { Clock, ExecutionResult, HistoryEvent, ObjectPort, Quotas, TaskPort } from '../../engine/index.ts'
-import type { ExecutionState, NewExecution } from './execution-record.ts'
+import type { ExecutionRecord, ExecutionState, NewExecution } from './execution-record.ts'
 import type { HistoryPage, HistoryPageOptions } from './history-page.ts'
 
 /** Options of {@link openExecutions}. */
@@ -11,8 +11,8 @@ export interface ExecutionsOptions {
   readonly uuid: () => string
   /** Between 0 inclusive and 1 exclusive. */
   readonly random: () => number
-  /** How executions reach the world; asked for at each start, since the ports may lead back here. */
-  readonly ports: () => { readonly tasks: TaskPort; readonly objects?: ObjectPort }
+  /** How an execution reaches the world; asked for at each start, since the ports may lead back here, and each has its role. */
+  readonly ports: (execution: Pick<ExecutionRecord, 'name' | 'roleArn'>) => { readonly tasks: TaskPort; readonly objects?: ObjectPort }
   /** Limits other than those of the real service. */
   readonly quotas?: Partial<Quotas>
   /** Told of every event of every execution that runs here. */

@@ -1,3 +1,4 @@
+import { ROLE_ID } from '../../analysis/iam/index.ts'
 import type { ResourceOf } from '../../services/index.ts'
 import { AwsError, type LocalService } from '../service.ts'
 import { call } from './call.ts'
@@ -6,7 +7,7 @@ import { call } from './call.ts'
 export async function provisionJob(glue: LocalService, job: ResourceOf<'glue-job'>): Promise<void> {
   const { script, bookmark } = job
   const settings = {
-    Role: `${job.id}-job`,
+    Role: ROLE_ID.glueJob(job.id),
     Command: {
       Name: 'glueetl',
       ScriptLocation: `${script.folder.uri}${script.file.slice(script.file.lastIndexOf('/') + 1)}`,

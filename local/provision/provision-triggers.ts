@@ -1,5 +1,7 @@
+import { ROLE_ID } from '../../analysis/iam/index.ts'
 import type { JsonValue } from '../../asl/json.ts'
 import type { ObjectTrigger, StreamTrigger, Trigger, TriggerTarget } from '../../services/index.ts'
+import { roleArnOf } from '../access/caller.ts'
 import type { AccountServices } from '../account-services.ts'
 import { AwsError, type LocalEnvironment } from '../service.ts'
 import { allowing, call } from './call.ts'
@@ -24,7 +26,7 @@ const MAKERS: Makers = {
       FlexibleTimeWindow: { Mode: 'OFF' },
       Target: {
         ...targetOf(target, onFailure, world),
-        RoleArn: `arn:aws:iam::${world.environment.accountId}:role/${id}`,
+        RoleArn: roleArnOf(ROLE_ID.trigger(id), world.environment.accountId),
         Input: JSON.stringify(input),
       },
     }
@@ -71,7 +73,10 @@ async function makeRule({ id, bus, pattern, target, input, enabled, onFailure }:
   const { eventbridge, lambda } = world.services
   const rule = { Name: id, EventBusName: bus, EventPattern: JSON.stringify(pattern), State: stateOf(enabled) }
   await call(eventbridge, 'PutRule', rule)
-  const Targets = [{ Id: 'target', ...targetOf(target, onFailure, world), ...(input !== undefined && { Input: JSON.stringify(input) }) }]
+  const RoleArn = roleArnOf(ROLE_ID.trigger(id), world.environment.accountId)
+  const Targets = [
+    { Id: 'target', RoleArn, ...targetOf(target, onFailure, world), ...(input !== undefined && { Input: JSON.stringify(input) }) },
+  ]
   await call(eventbridge, 'PutTargets', { Rule: id, EventBusName: bus, Targets })
   if (target.kind !== 'function' || onFailure === undefined) return
   // A function takes the event at once; only its own configuration tells what becomes of calls that fail.

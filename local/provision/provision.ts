@@ -1,4 +1,6 @@
 import type { CreateClassifierRequest, CreateCsvClassifierRequest } from '@aws-sdk/client-glue'
+import { ROLE_ID } from '../../analysis/iam/index.ts'
+import { roleArnOf } from '../access/caller.ts'
 import type { AccountServices } from '../account-services.ts'
 import type { LocalResources, NamedQuery, StateMachineDeclaration } from '../resources.ts'
 import { AwsError, type LocalEnvironment, type LocalService } from '../service.ts'
@@ -33,10 +35,10 @@ export async function provision(
   for (const query of resources.namedQueries ?? []) await provisionQuery(athena, query)
   for (const table of resources.dynamoTables ?? []) await provisionTable(services.dynamodb, table)
   await provisionMessaging(services, resources)
-  await provisionContainers(services.ecs, resources)
+  await provisionContainers(services.ecs, environment, resources)
   for (const job of resources.glueJobs ?? []) await provisionJob(glue, job)
   for (const declaration of resources.functions ?? []) await lambda.declare(declaration)
-  for (const machine of resources.stateMachines ?? []) await provisionStateMachine(sfn, machine)
+  for (const machine of resources.stateMachines ?? []) await provisionStateMachine(sfn, environment, machine)
   for (const trigger of resources.triggers ?? []) await provisionTrigger({ services, environment }, trigger)
 }
 
@@ -52,7 +54,8 @@ async function createOrUpdate(service: LocalService, kind: string, input: object
 
 async function provisionStateMachine(
   sfn: LocalService,
-  { name, definition, type = 'STANDARD', roleArn = '' }: StateMachineDeclaration,
+  { accountId }: Pick<LocalEnvironment, 'accountId'>,
+  { name, definition, type = 'STANDARD', roleArn = roleArnOf(ROLE_ID.stateMachine(name), accountId) }: StateMachineDeclaration,
 ): Promise<void> {
   const text = JSON.stringify(definition)
   try {

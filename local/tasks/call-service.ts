@@ -33,7 +33,7 @@ export function callService(world: TaskWorld, clock: Clock, call: ServiceCall): 
   return clock.hold(async () => {
     const { names, model, operation, handler, input } = prepareCall(world, call)
     try {
-      return await taskOutput(operation.output, await handler(input), call.style === 'sdk' ? 'text' : 'milliseconds')
+      return await taskOutput(operation.output, await handler(input, world.caller), call.style === 'sdk' ? 'text' : 'milliseconds')
     } catch (error) {
       if (!(error instanceof AwsError)) throw error
       throw serviceFailure(call.style, { names, model, operation: operation.name, error, requestId: world.uuid() })

@@ -1,5 +1,7 @@
 import type { JsonValue } from '../../asl/json.ts'
 import type { TaskContext, TaskRequest } from '../../engine/ports.ts'
+import type { Access } from '../access/access.ts'
+import type { Caller } from '../access/caller.ts'
 import type { LocalService } from '../service.ts'
 import type { CallbackTokens } from './callback-tokens.ts'
 
@@ -11,6 +13,10 @@ export interface TaskWorld {
   readonly tokens: CallbackTokens
   readonly region: string
   readonly accountId: string
+  /** As whom the calls are made. Default: the owner of the account. */
+  readonly caller?: Caller | undefined
+  /** What the caller may do. Default: everything. */
+  readonly access?: Access
 }
 
 /** One way in which a Task state calls something. */

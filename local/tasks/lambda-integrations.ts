@@ -60,7 +60,7 @@ async function invoke(
   const handler = requireFunctions(world)!
   const answer = await clock.hold(async () => {
     try {
-      return (await handler({ ...input, Payload: payload })) as InvocationResponse
+      return (await handler({ ...input, Payload: payload }, world.caller)) as InvocationResponse
     } catch (error) {
       throw error instanceof AwsError ? failureOf(world, input, error) : error
     }

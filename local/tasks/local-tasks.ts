@@ -1,4 +1,5 @@
 import { TaskFailure, type TaskPort, type TaskRequest } from '../../engine/ports.ts'
+import { callerAs } from '../access/caller.ts'
 import { callbackIntegration } from './callback-integration.ts'
 import type { Integration, TaskWorld } from './integration.ts'
 import { integrations } from './integrations.ts'
@@ -23,7 +24,9 @@ export function localTasks(world: TaskWorld): TaskPort {
     async run(request, context) {
       const refusal = refuse(request)
       if (refusal !== undefined) throw new TaskFailure('States.Runtime', refusal, 'schedule')
-      return integrationOf(request.resource).run(world, request, context)
+      // `Credentials` of a state are another role than the machine's.
+      const acting = request.roleArn === undefined ? world : { ...world, caller: callerAs(request.roleArn, 'StepFunctions') }
+      return integrationOf(request.resource).run(acting, request, context)
     },
   }
 }

@@ -22,6 +22,7 @@ export const runTaskIntegration: Integration = {
 export const runTaskSyncIntegration = syncIntegration({
   service: 'ecs',
   start: runTaskIntegration,
+  rule: 'StepFunctionsGetEventsForECSTaskRule',
   look: 'describeTasks',
   stop: 'stopTask',
   id: 'TaskArn',

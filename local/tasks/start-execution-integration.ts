@@ -23,6 +23,7 @@ export const startExecutionIntegration: Integration = {
 const job: SyncJob = {
   service: 'states',
   start: startExecutionIntegration,
+  rule: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
   look: 'describeExecution',
   stop: 'stopExecution',
   id: 'ExecutionArn',

@@ -5,6 +5,7 @@ import type { LocalService } from '../service.ts'
 import { callService } from './call-service.ts'
 import type { Integration, TaskWorld } from './integration.ts'
 import { isJsonObject } from './json-object.ts'
+import { requireManagedRule } from './managed-rule.ts'
 import { serviceNames } from './service-names.ts'
 
 /** A job that a service runs in the background, as `.sync` follows it. */
@@ -27,6 +28,8 @@ export interface SyncJob {
   readonly state: readonly string[]
   readonly succeeded: readonly string[]
   readonly failed: readonly string[]
+  /** The rule by which Step Functions learns of the job's end, where it makes one: the caller must be allowed to. */
+  readonly rule?: string
   /** Whether the job goes on after the process that started it: a task that is resumed follows it instead of starting another. */
   readonly outlives?: boolean
   /** Whether a job in one of the states `succeeded` has done so after all. Default: yes. */
@@ -51,6 +54,7 @@ export function syncIntegration(job: SyncJob): Integration {
       const call = (action: string, args: JsonValue) =>
         callService(world, context.clock, { service: job.service, action, arguments: args, style: 'optimised' })
       const known = job.outlives === true ? context.resumed?.submitted : undefined
+      if (known === undefined) requireManagedRule(world, job)
       const started = known ?? (await job.start.run(world, request, context))
       if (known === undefined) context.submitted(started)
       const id = (job.idIn ? job.idIn(started) : memberOf(started, job.id)) ?? null

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Caller } from '../access/caller.ts'
 import type { Activity } from '../activity.ts'
 import type { LocalEnvironment } from '../service.ts'
 import { AwsError } from '../service.ts'
@@ -20,6 +21,8 @@ export class FunctionFailed extends Error {
 export interface AccountPortsOptions {
   readonly environment: LocalEnvironment
   readonly call: ServiceCall
+  /** As whom Lambda tells of a function's failures. */
+  readonly callerOf: (functionArn: string) => Caller | undefined
   readonly activity: Activity
   readonly untilDone: (executionArn: string, signal: AbortSignal) => Promise<unknown>
 }
@@ -41,7 +44,7 @@ export interface AccountPorts extends TargetPorts {
 }
 
 /** What runs is background work; a failure that is left at its end is reported. Invocations that were taken are kept until they are done. */
-export function accountPorts({ environment, call, activity, untilDone }: AccountPortsOptions): AccountPorts {
+export function accountPorts({ environment, call, callerOf, activity, untilDone }: AccountPortsOptions): AccountPorts {
   const { root, clock, uuid } = environment
   async function carryOut({ functionArn, event }: Invocation): Promise<void> {
     const { retries, onFailure } = await invokeConfig(call, functionArn)
@@ -55,7 +58,7 @@ export function accountPorts({ environment, call, activity, untilDone }: Account
       else if (onFailure === undefined) throw failure
       else {
         const told = { functionArn, event, failure, attempts: attempt + 1, requestId: uuid(), time: clock.now() }
-        return clock.hold(() => tell(call, onFailure, failedInvocation(told)))
+        return clock.hold(() => tell(call, onFailure, failedInvocation(told), callerOf(functionArn)))
       }
     }
   }
@@ -124,8 +127,8 @@ function failedInvocation({ functionArn, event, failure, attempts, requestId, ti
   }
 }
 
-async function tell(call: ServiceCall, destination: string, message: object): Promise<void> {
+async function tell(call: ServiceCall, destination: string, message: object, caller: Caller | undefined): Promise<void> {
   const text = JSON.stringify(message)
-  if (destination.split(':')[2] === 'sns') await call('sns', 'Publish', { TopicArn: destination, Message: text })
-  else await call('sqs', 'SendMessage', { QueueUrl: destination, MessageBody: text })
+  if (destination.split(':')[2] === 'sns') await call('sns', 'Publish', { TopicArn: destination, Message: text }, caller)
+  else await call('sqs', 'SendMessage', { QueueUrl: destination, MessageBody: text }, caller)
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../engine/clock/clock.ts'
+import type { Caller } from '../access/caller.ts'
 import { AwsError } from '../service.ts'
 import type { ServiceCall } from '../service-call.ts'
 import type { Target, Targets } from './targets.ts'
@@ -11,6 +12,8 @@ export interface DeliveryPolicy {
   readonly maxAgeSeconds?: number
   /** The queue for what could not be delivered. Default: the failure is thrown. */
   readonly deadLetterArn?: string
+  /** As whom the dead letter is sent. Default: the service itself, which the queue lets in. */
+  readonly deadLetterCaller?: Caller
   /** What the dead letter tells beside its reason. */
   readonly deadLetterAttributes?: Readonly<Record<string, string>>
 }
@@ -90,5 +93,5 @@ async function sendDeadLetter(call: ServiceCall, queue: string, { target, payloa
   const MessageAttributes = Object.fromEntries(
     Object.entries(told).map(([name, value]) => [name, { DataType: 'String', StringValue: value || '-' }]),
   )
-  await call('sqs', 'SendMessage', { QueueUrl: queue, MessageBody: payload, MessageAttributes })
+  await call('sqs', 'SendMessage', { QueueUrl: queue, MessageBody: payload, MessageAttributes }, policy.deadLetterCaller)
 }

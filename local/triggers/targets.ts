@@ -1,3 +1,5 @@
+import type { Caller } from '../access/caller.ts'
+import type { MayCall } from '../access/may-call.ts'
 import { AwsError } from '../service.ts'
 import type { ServiceCall } from '../service-call.ts'
 
@@ -12,6 +14,8 @@ export interface TargetPorts {
 /** An address of an event, with what some kinds of target need beside it. */
 export interface Target {
   readonly arn: string
+  /** As whom it is delivered: the role of the rule or schedule. Default: the service itself, which the target lets in. */
+  readonly caller?: Caller
   /** Of a FIFO queue. */
   readonly messageGroupId?: string
   /** Of a stream. */
@@ -26,27 +30,33 @@ export type Targets = (target: Target, payload: string) => Promise<void>
 /** What {@link targets} needs. */
 export interface TargetOptions {
   readonly call: ServiceCall
+  /** Default: everybody may make every call. */
+  readonly mayCall?: MayCall
   readonly ports: () => TargetPorts
 }
 
 /** Deliveries to everything that an event can go to, by the service in the ARN. */
-export function targets({ call, ports }: TargetOptions): Targets {
+export function targets({ call, mayCall = async () => undefined, ports }: TargetOptions): Targets {
   const kinds: Readonly<Record<string, (target: Target, payload: string) => Promise<unknown>>> = {
-    events: ({ arn, event }, payload) => {
+    events: ({ arn, event, caller }, payload) => {
       const { Source = 'local', DetailType = 'event', Detail = payload } = event ?? {}
-      return call('eventbridge', 'PutEvents', { Entries: [{ EventBusName: arn, Source, DetailType, Detail }] })
+      return call('eventbridge', 'PutEvents', { Entries: [{ EventBusName: arn, Source, DetailType, Detail }] }, caller)
     },
-    kinesis: ({ arn, partitionKey }, payload) =>
-      call('kinesis', 'PutRecord', { StreamARN: arn, PartitionKey: partitionKey ?? arn, Data: Buffer.from(payload) }),
-    lambda: ({ arn }, payload) => ports().invokeFunction(arn, payload),
-    sns: ({ arn }, payload) => call('sns', 'Publish', { TopicArn: arn, Message: payload }),
-    sqs: ({ arn, messageGroupId }, payload) =>
-      call('sqs', 'SendMessage', {
-        QueueUrl: arn,
-        MessageBody: payload,
-        ...(messageGroupId !== undefined && { MessageGroupId: messageGroupId }),
-      }),
-    states: ({ arn }, payload) => ports().startExecution(arn, payload),
+    kinesis: ({ arn, partitionKey, caller }, payload) =>
+      call('kinesis', 'PutRecord', { StreamARN: arn, PartitionKey: partitionKey ?? arn, Data: Buffer.from(payload) }, caller),
+    async lambda({ arn, caller }, payload) {
+      await mayCall(caller, 'lambda', 'Invoke', { FunctionName: arn })
+      await ports().invokeFunction(arn, payload)
+    },
+    sns: ({ arn, caller }, payload) => call('sns', 'Publish', { TopicArn: arn, Message: payload }, caller),
+    sqs: ({ arn, messageGroupId, caller }, payload) => {
+      const group = messageGroupId === undefined ? {} : { MessageGroupId: messageGroupId }
+      return call('sqs', 'SendMessage', { QueueUrl: arn, MessageBody: payload, ...group }, caller)
+    },
+    async states({ arn, caller }, payload) {
+      await mayCall(caller, 'sfn', 'StartExecution', { stateMachineArn: arn })
+      await ports().startExecution(arn, payload)
+    },
   }
   return async (target, payload) => {
     const service = target.arn.split(':')[2] ?? ''

@@ -29,3 +29,15 @@ export function readAccess(...on: readonly Folder[]): Grant {
 export function writeAccess(...on: readonly Folder[]): Grant {
   return Object.freeze<Grant>({ actions: ['s3:PutObject', 's3:AbortMultipartUpload'], on })
 }
+
+/**
+ * Writing a folder with Spark, as a Glue job does: it looks whether the target is there, writes in parts into a temporary folder of the
+ * target, and clears that away. Nothing else is deleted. https://docs.aws.amazon.com/glue/latest/dg/create-an-iam-role.html
+ */
+export function sparkWriteAccess(...on: readonly Folder[]): readonly Grant[] {
+  const temporary = on.map((target): Folder => ({ ...target, prefix: `${target.prefix}*/_temporary`, uri: `${target.uri}*/_temporary` }))
+  return Object.freeze<Grant[]>([
+    { actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:ListBucket', 's3:PutObject'], on },
+    { actions: ['s3:DeleteObject'], on: temporary },
+  ])
+}

@@ -1,4 +1,4 @@
-export { type AccessTarget, type Deployed, type Grant, type IamAction, readAccess, writeAccess } from './access.ts'
+export { type AccessTarget, type Deployed, type Grant, type IamAction, readAccess, sparkWriteAccess, writeAccess } from './access.ts'
 export { type ActivityQueue, activityQueue } from './activity-queue.ts'
 export { ARN_PATTERNS } from './arn-patterns.ts'
 export { type BindTaskOptions, type BoundTask, bindTask, type DeployedContract, functionArn, stateMachineArn } from './bind-task.ts'

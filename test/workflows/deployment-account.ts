@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
+import { ROLE_ID } from '../../analysis/iam/index.ts'
 import { compile, type JsonObject, type JsonValue, type Workflow } from '../../asl/index.ts'
 import { type ExecutionResult, startExecution, type TaskRequest, type VirtualClock } from '../../engine/index.ts'
-import { type FunctionDeclaration, type LocalAws, localClock, openLocalAws } from '../../local/index.ts'
+import { type FunctionDeclaration, type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
 import { type BoundTask, deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
 
 /** A local account of its own for one test, with one deployment in it. */
@@ -45,17 +46,21 @@ export async function deploymentAccount(
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions: deployment.tasks.map(functionOf) })
   open.push({ aws, root })
   const plain = plainDeclarations(deployment.resources, localNamer())
-  await aws.provision(plain)
+  await aws.provision({ ...plain, roles: localRoles(deployment) })
   const published: JsonObject[] = []
-  const tasks: LocalAws['tasks'] = {
-    refuse: (request) => (isPublish(request) ? undefined : aws.tasks.refuse?.(request)),
+  const portsOf = (workflow: Workflow, name: string) => {
+    const own = aws.actingAs(ROLE_ID.stateMachine(workflow.name), name)
+    return { tasks: told(own.tasks), objects: own.objects }
+  }
+  const told = (tasks: LocalAws['tasks']): LocalAws['tasks'] => ({
+    refuse: (request) => (isPublish(request) ? undefined : tasks.refuse?.(request)),
     async run(request, context) {
-      if (!isPublish(request)) return aws.tasks.run(request, context)
+      if (!isPublish(request)) return tasks.run(request, context)
       if (lost !== undefined) throw lost
       published.push(request.arguments as JsonObject)
       return { MessageId: randomUUID() }
     },
-  }
+  })
   const call = (operation: string, input: object) => aws.services.athena.operations[operation]?.(input)
   return {
     aws,
@@ -64,7 +69,8 @@ export async function deploymentAccount(
     run({ workflow }, input, name = `run-${randomUUID()}`) {
       // Every pipeline of these tests has a workflow, and its compiled document is JSON.
       const definition = resolveNames(compile(workflow as Workflow), localNamer()) as unknown as JsonObject
-      return startExecution({ definition, input, name, clock, random: () => 0.5, uuid: randomUUID, tasks, objects: aws.objects }).result
+      return startExecution({ definition, input, name, clock, random: () => 0.5, uuid: randomUUID, ...portsOf(workflow as Workflow, name) })
+        .result
     },
     async query(sql) {
       const started = await call('StartQueryExecution', {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
 import { compile } from '../../asl/index.ts'
 import { handlerOf } from '../../local/endpoint/route.ts'
-import { type LocalAws, localClock, openLocalAws } from '../../local/index.ts'
+import { type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
 import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
 import { functionOf } from './deployment-account.ts'
 
@@ -46,7 +46,7 @@ export async function liveAccount(pipelines: readonly Pipeline[], triggers: read
     name: workflow.name,
     definition: resolveNames(compile(workflow), namer),
   }))
-  await aws.provision({ ...plainDeclarations(deployment.resources, namer), stateMachines })
+  await aws.provision({ ...plainDeclarations(deployment.resources, namer), stateMachines, roles: localRoles(deployment, namer) })
   await aws.provision({
     triggers: resolveNames(
       deployment.triggers.filter(({ id }) => triggers.includes(id)).map((trigger) => ({ ...trigger, enabled: true })),

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
+import { ROLE_ID } from '../../analysis/iam/index.ts'
 import type { JsonValue } from '../../asl/index.ts'
 import { localResources, type StartablePipeline } from '../../cli/pipelines.ts'
 import { type ExecutionResult, startExecution, type VirtualClock } from '../../engine/index.ts'
@@ -11,11 +12,12 @@ import {
   type LocalAws,
   localClock,
   localDefinition,
+  localRoles,
   openLocalAws,
   type PlannedFaults,
   plannedFaults,
 } from '../../local/index.ts'
-import { localNamer } from '../../services/index.ts'
+import { deploymentOf, localNamer } from '../../services/index.ts'
 import { ZONES } from '../../workflows/index.ts'
 
 /** A local account of its own for one test, with a pipeline's resources in it. */
@@ -52,7 +54,7 @@ export async function localLake(pipeline: StartablePipeline): Promise<LocalLake>
   const resources = localResources(pipeline)
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions, crawlerFaults: faults })
   open.push({ aws, root })
-  await aws.provision(resources)
+  await aws.provision({ ...resources, roles: localRoles(deploymentOf([pipeline])) })
   const [bucket = ''] = resources.buckets
   const definition = localDefinition(pipeline.workflow)
   return {
@@ -63,7 +65,8 @@ export async function localLake(pipeline: StartablePipeline): Promise<LocalLake>
       await aws.store.write(bucket, ZONES.source + name, body)
     },
     run(input = {}, name = `run-${randomUUID()}`) {
-      return startExecution({ definition, input, name, clock, random: () => 0.5, uuid: randomUUID, tasks: aws.tasks }).result
+      const ports = aws.actingAs(ROLE_ID.stateMachine(pipeline.workflow.name), name)
+      return startExecution({ definition, input, name, clock, random: () => 0.5, uuid: randomUUID, ...ports }).result
     },
     async text(key) {
       try {

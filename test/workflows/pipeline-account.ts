@@ -3,12 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
+import { ROLE_ID } from '../../analysis/iam/index.ts'
 import type { JsonObject, JsonValue } from '../../asl/index.ts'
 import { compile } from '../../asl/index.ts'
 import { type ExecutionResult, startExecution, type TaskPort } from '../../engine/index.ts'
 import { handlerOf } from '../../local/endpoint/route.ts'
-import { type LocalAws, localClock, openLocalAws } from '../../local/index.ts'
-import { localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
+import { type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
+import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
 
 /** A local account of its own for one test, with a pipeline's resources in it. */
 export interface PipelineAccount {
@@ -48,7 +49,7 @@ export async function pipelineAccount(pipeline: Pipeline): Promise<PipelineAccou
     container,
     module: new URL(`../../tasks/${container}/main.ts`, import.meta.url),
   }))
-  await aws.provision({ ...plain, containers })
+  await aws.provision({ ...plain, containers, roles: localRoles(deploymentOf([pipeline])) })
   const { workflow } = pipeline
   // The document's types are narrower than JSON, and readonly throughout.
   const definition = workflow && (resolveNames(compile(workflow), localNamer()) as unknown as JsonObject)
@@ -56,7 +57,8 @@ export async function pipelineAccount(pipeline: Pipeline): Promise<PipelineAccou
     aws,
     run(input = {}, { name = `run-${randomUUID()}`, around = (tasks: TaskPort) => tasks } = {}) {
       if (definition === undefined) throw new TypeError(`${pipeline.name} has no workflow`)
-      return startExecution({ definition, input, name, clock, random: () => 0.5, uuid: randomUUID, tasks: around(aws.tasks) }).result
+      const { tasks, objects } = aws.actingAs(ROLE_ID.stateMachine(workflow?.name ?? ''), name)
+      return startExecution({ definition, input, name, clock, random: () => 0.5, uuid: randomUUID, tasks: around(tasks), objects }).result
     },
     async keys(bucket, prefix = '') {
       return (await aws.store.list(bucket, prefix)).map(({ key }) => key)

@@ -9,7 +9,7 @@ import {
   onSchedule,
   type Pipeline,
   readAccess,
-  writeAccess,
+  sparkWriteAccess,
 } from '../../services/index.ts'
 import { discardRun } from '../../tasks/discard-run/contract.ts'
 import { STATEMENT_SCRIPT } from '../statement-job.ts'
@@ -71,7 +71,7 @@ function compactionJob(options: CompactionOptions, { scripts }: GlueEngine, targ
     concurrentRuns: 5,
     access: [
       readAccess(options.source),
-      writeAccess(...targets),
+      ...sparkWriteAccess(...targets),
       { actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'], on: tables },
     ],
   })

@@ -20,6 +20,7 @@ import {
   REGION,
   readAccess,
   type Stream,
+  sparkWriteAccess,
   stream,
   type Workgroup,
   workgroup,
@@ -93,7 +94,7 @@ export function realtimeResources(options: RealtimeOptions = {}): RealtimeResour
       concurrentRuns: options.concurrentRuns ?? 10,
       access: [
         readAccess(raw.zones.raw),
-        writeAccess(folder(lake, WORK.judged)),
+        ...sparkWriteAccess(folder(lake, WORK.judged)),
         { actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'], on: tables.raw },
       ],
     }),

@@ -16,7 +16,6 @@ const KEEPS_TABLES: readonly IamAction[] = [
   'glue:GetPartition',
   'glue:GetPartitions',
   'glue:GetTable',
-  'glue:GetTables',
   'glue:UpdatePartition',
   'glue:UpdateTable',
 ]
@@ -32,12 +31,15 @@ export function crawlerRole(crawler: Crawler, deployment: Deployment): Role {
   return roleOf(ROLE_ID.crawler(crawler.id), SERVICE, needs, deployment)
 }
 
-/** The tables that it makes are known by their prefix only. */
+/** The tables that it makes are known by their prefix only. It looks at the names of all, so that it takes none that is taken. */
 function tableNeeds({ database, tablePrefix, onDelete, targets }: Crawler): readonly Need[] {
   const actions = onDelete === 'delete' ? [...KEEPS_TABLES, ...DELETES_TABLES] : KEEPS_TABLES
   const [folder] = targets
   const on = folder === undefined ? [] : [{ kind: 'crawled-table', database, table: `${tablePrefix}*`, folder } as const]
-  return [{ actions, on }]
+  return [
+    { actions, on },
+    { actions: ['glue:GetTables'], on: on.map((table) => ({ ...table, table: '*' })) },
+  ]
 }
 
 /** What a job may do: read its script, what it is granted, write its logs and metrics. */

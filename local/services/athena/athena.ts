@@ -8,6 +8,8 @@ import type {
   StartQueryExecutionOutput,
   WorkGroup,
 } from '@aws-sdk/client-athena'
+import type { Access } from '../../access/access.ts'
+import { workAs } from '../../access/work-as.ts'
 import type { LocalEnvironment, LocalService, OperationHandler } from '../../service.ts'
 import type { Catalog } from '../glue/catalog.ts'
 import type { ObjectStore } from '../s3/object-store.ts'
@@ -32,6 +34,8 @@ export interface AthenaOptions {
   /** The objects that tables and results are; its files must lie below the environment's root, which is all that SQL can reach. */
   readonly store: ObjectStore
   readonly catalog: Catalog
+  /** What those who start queries may read and write with them. Default: everything. */
+  readonly access?: Access | undefined
   /** Workgroups beside or instead of the plain `primary`, which has no output location. */
   readonly workgroups?: readonly WorkGroupOptions[]
 }
@@ -62,14 +66,14 @@ export interface AthenaService extends LocalService {
  * const { QueryExecutionId } = await service.operations.StartQueryExecution({ QueryString: 'SELECT 1' })
  * const { Status } = await service.untilDone(QueryExecutionId!)
  */
-export function athena({ environment, store, catalog, workgroups = [] }: AthenaOptions): AthenaService {
+export function athena({ environment, store, catalog, access, workgroups = [] }: AthenaOptions): AthenaService {
   const { clock } = environment
   const folder = join(environment.root, 'athena')
   const work = join(folder, 'work')
   const engine: QueryEngine = {
     environment,
     store,
-    catalog,
+    as: workAs({ store, catalog }, environment, access),
     work,
     plain: new Set(),
     database: database({ folders: [environment.root], temporaryFolder: join(work, 'spill') }),
@@ -98,13 +102,13 @@ export function athena({ environment, store, catalog, workgroups = [] }: AthenaO
         executions,
         groups,
         prepared,
-        launch(execution, run, cutoff) {
-          const query = runQuery(execution, run, engine, cutoff)
+        launch(execution, run, start) {
+          const query = runQuery(execution, run, engine, start)
           const finished = query.finished.then(() => executions.save(execution)).finally(() => running.delete(execution.id))
           running.set(execution.id, { ...query, finished })
         },
       }),
-      GetQueryResults: getQueryResults(executions, store),
+      GetQueryResults: getQueryResults(executions, engine.as),
     },
     async untilDone(id, signal) {
       const execution = await executions.get(id)

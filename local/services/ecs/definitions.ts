@@ -37,7 +37,7 @@ function definitionOperations(
 ) {
   return {
     async RegisterTaskDefinition(input: Ecs.RegisterTaskDefinitionRequest): Promise<Ecs.RegisterTaskDefinitionResponse> {
-      const { family = '', containerDefinitions = [], cpu, memory } = input
+      const { family = '', containerDefinitions = [], cpu, memory, taskRoleArn, executionRoleArn } = input
       if (!/^[\w-]{1,255}$/.test(family)) throw new AwsError('ClientException', 'Invalid family.', 400)
       if (containerDefinitions.length === 0) throw new AwsError('ClientException', 'Container definitions must not be empty.', 400)
       const revision = ((await revisions(family)).at(-1)?.revision ?? 0) + 1
@@ -48,6 +48,8 @@ function definitionOperations(
         containers: containerDefinitions,
         ...(cpu !== undefined && { cpu }),
         ...(memory !== undefined && { memory }),
+        ...(taskRoleArn !== undefined && { taskRoleArn }),
+        ...(executionRoleArn !== undefined && { executionRoleArn }),
         isActive: true,
         registered: clock.now(),
       }
@@ -70,7 +72,8 @@ function definitionOperations(
   }
 }
 
-function describe({ family, revision, arn, containers, cpu, memory, isActive, registered }: DefinitionRecord): Ecs.TaskDefinition {
+function describe(definition: DefinitionRecord): Ecs.TaskDefinition {
+  const { family, revision, arn, containers, cpu, memory, taskRoleArn, executionRoleArn, isActive, registered } = definition
   return {
     taskDefinitionArn: arn,
     family,
@@ -82,6 +85,8 @@ function describe({ family, revision, arn, containers, cpu, memory, isActive, re
     compatibilities: ['EC2', 'FARGATE'],
     ...(cpu !== undefined && { cpu }),
     ...(memory !== undefined && { memory }),
+    ...(taskRoleArn !== undefined && { taskRoleArn }),
+    ...(executionRoleArn !== undefined && { executionRoleArn }),
     registeredAt: new Date(registered),
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Keys } from '../../access/credentials.ts'
 import type { Activity } from '../../activity.ts'
 import { recordFiles } from '../../record-files.ts'
 import type { LocalEnvironment, LocalService } from '../../service.ts'
@@ -15,6 +16,8 @@ export interface EcsOptions {
   readonly activity: Activity
   /** The local endpoint, which the containers' SDK clients speak to. */
   readonly endpointUrl?: () => Promise<string>
+  /** Gives containers the keys of their roles. Default: the owner's. */
+  readonly keys?: Keys
   /** Takes each line that a container writes. */
   readonly log?: ((line: string, container: string) => void) | undefined
 }
@@ -29,13 +32,21 @@ export interface EcsService extends LocalService {
  * Amazon ECS for Fargate tasks of one container: a task is a child process that runs the module declared for its container, with the
  * environment and the overrides of the task. State is kept under `<root>/ecs/`.
  */
-export function ecs({ environment, activity, endpointUrl, log }: EcsOptions): EcsService {
+export function ecs({ environment, activity, endpointUrl, keys, log }: EcsOptions): EcsService {
   const folder = join(environment.root, 'ecs')
   const modules = new Map<string, string>()
   const homes = clusters(recordFiles<ClusterRecord>(join(folder, 'clusters')), environment)
   const known = definitions(recordFiles<DefinitionRecord>(join(folder, 'definitions')), environment)
   const files = recordFiles<TaskRecord>(join(folder, 'tasks'))
-  const running = tasks({ files, environment, activity, moduleOf: (container) => modules.get(container), endpointUrl, log })
+  const running = tasks({
+    files,
+    environment,
+    activity,
+    moduleOf: (container) => modules.get(container),
+    endpointUrl,
+    credentialsOf: keys?.issue,
+    log,
+  })
   return {
     name: 'ecs',
     operations: { ...homes.operations, ...known.operations, ...taskOperations(running, known, homes.get) },

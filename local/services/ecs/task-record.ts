@@ -8,6 +8,9 @@ export interface DefinitionRecord {
   readonly containers: readonly ContainerDefinition[]
   readonly cpu?: string
   readonly memory?: string
+  /** What the container may do, and what ECS may do to start it. */
+  readonly taskRoleArn?: string
+  readonly executionRoleArn?: string
   readonly isActive: boolean
   /** Milliseconds since the Unix epoch. */
   readonly registered: number

@@ -1,4 +1,6 @@
 import type { CapacityProviderStrategyItem, RunTaskRequest } from '@aws-sdk/client-ecs'
+import { type Caller, callerAs } from '../../access/caller.ts'
+import { type LocalCredentials, OWNER_CREDENTIALS } from '../../access/credentials.ts'
 import type { Activity } from '../../activity.ts'
 import type { RecordFiles } from '../../record-files.ts'
 import { AwsError, type LocalEnvironment } from '../../service.ts'
@@ -25,6 +27,8 @@ export interface TasksOptions {
   /** The absolute path of the module that a container runs. */
   readonly moduleOf: (container: string) => string | undefined
   readonly endpointUrl?: (() => Promise<string>) | undefined
+  /** What the SDK clients of a container sign with. Default: what the owner does. */
+  readonly credentialsOf?: ((caller: Caller | undefined) => LocalCredentials) | undefined
   /** Takes each line that a container writes. */
   readonly log?: ((line: string, container: string) => void) | undefined
 }
@@ -38,7 +42,7 @@ interface Live {
 
 /** Runs tasks as child processes. One whose process ended with ours has stopped. */
 export function tasks(options: TasksOptions): Tasks {
-  const { files, environment, activity, moduleOf, endpointUrl, log } = options
+  const { files, environment, activity, moduleOf, endpointUrl, credentialsOf = () => OWNER_CREDENTIALS, log } = options
   const { clock, uuid, region, accountId } = environment
   const live = new Map<string, Live>()
   const idOf = (reference: string) => reference.slice(reference.lastIndexOf('/') + 1)
@@ -58,7 +62,8 @@ export function tasks(options: TasksOptions): Tasks {
     }
     try {
       const endpoint = await endpointUrl?.()
-      const variables = containerEnvironment(container, override, { region, endpointUrl: endpoint })
+      const credentials = credentialsOf(callerAs(definition.taskRoleArn, task.record.id))
+      const variables = containerEnvironment(container, override, { region, endpointUrl: endpoint, credentials })
       const running = await runContainer(
         {
           module,

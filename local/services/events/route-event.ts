@@ -1,5 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge'
 import type { JsonValue } from '../../../asl/json.ts'
+import { callerAs } from '../../access/caller.ts'
 import type { Delivery } from '../../triggers/delivery.ts'
 import type { PendingWork } from '../../triggers/pending-work.ts'
 import type { BusEvent } from './event.ts'
@@ -27,17 +28,19 @@ export async function routeEvent(
 export async function handToTargets(rule: RuleRecord, event: BusEvent, deliveries: PendingWork<Delivery>, ingested: number): Promise<void> {
   for (const target of rule.targets) {
     await deliveries.add(`rule ${rule.bus}/${rule.name} to ${target.Arn}`, {
-      target: addressOf(target, event),
+      target: addressOf(target, event, rule.name),
       payload: targetInput(target, event, rule, ingested),
       policy: policyOf(target, rule),
     })
   }
 }
 
-function addressOf({ Arn = '', SqsParameters, KinesisParameters }: Target, event: BusEvent) {
+function addressOf({ Arn = '', RoleArn, SqsParameters, KinesisParameters }: Target, event: BusEvent, rule: string) {
+  const caller = callerAs(RoleArn, rule)
   const key = findInEvent(KinesisParameters?.PartitionKeyPath ?? '$.id', event as unknown as JsonValue)
   return {
     arn: Arn,
+    ...(caller && { caller }),
     partitionKey: typeof key === 'string' ? key : JSON.stringify(key ?? event.id),
     ...(SqsParameters?.MessageGroupId !== undefined && { messageGroupId: SqsParameters.MessageGroupId }),
     event: { Source: event.source, DetailType: event['detail-type'], Detail: JSON.stringify(event.detail) },

@@ -1,6 +1,7 @@
 import type { Classifier } from '@aws-sdk/client-glue'
+import { callerAs } from '../../access/caller.ts'
+import type { WorkAs } from '../../access/work-as.ts'
 import type { LocalEnvironment } from '../../service.ts'
-import type { ObjectStore } from '../s3/object-store.ts'
 import type { Catalog } from './catalog.ts'
 import type { ClassifierStore } from './classifier-store.ts'
 import { crawl } from './crawl/crawl.ts'
@@ -34,8 +35,8 @@ export interface Crawlers {
 /** What the crawlers work with. */
 export interface CrawlersPorts extends CrawlDurations {
   readonly environment: Pick<LocalEnvironment, 'clock' | 'uuid'>
-  readonly store: ObjectStore
-  readonly catalog: Catalog
+  /** A crawl acts with the rights of its crawler's role. */
+  readonly as: WorkAs
   readonly classifiers: ClassifierStore
   readonly records: CrawlerStore
   readonly faults: CrawlerFaults | undefined
@@ -121,7 +122,8 @@ export function crawlers(ports: CrawlersPorts): Crawlers {
 }
 
 async function succeeded(ports: CrawlersPorts, { definition, folders }: CrawlerRecord, signal: AbortSignal): Promise<CrawlEnd> {
-  const { store, catalog, environment } = ports
+  const { as, environment } = ports
+  const { store, catalog } = as(callerAs(definition.Role, 'AWS-Crawler'))
   const classifiers: readonly Classifier[] = await Promise.all((definition.Classifiers ?? []).map((name) => ports.classifiers.get(name)))
   // As AWS says: without a database the tables are placed in the default one.
   const database = definition.DatabaseName ?? (await defaultDatabase(catalog))

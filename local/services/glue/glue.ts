@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { Access } from '../../access/access.ts'
+import { workAs } from '../../access/work-as.ts'
 import type { LocalEnvironment, LocalService } from '../../service.ts'
 import type { ObjectStore } from '../s3/object-store.ts'
 import type { Catalog } from './catalog.ts'
@@ -21,6 +23,8 @@ export interface GlueOptions extends CrawlDurations {
   readonly environment: LocalEnvironment
   /** The objects that crawlers read. */
   readonly store: ObjectStore
+  /** What the roles of crawlers may do. Default: everything. */
+  readonly access?: Access | undefined
   /** What is to go wrong. Default: nothing. */
   readonly faults?: CrawlerFaults | undefined
 }
@@ -40,7 +44,7 @@ export interface GlueService extends LocalService {
  * await service.operations.StartCrawler({ Name: 'orders' })
  */
 export function glue(options: GlueOptions): GlueService {
-  const { environment, store, faults, crawlSeconds = 20, stoppingSeconds = 5 } = options
+  const { environment, store, access, faults, crawlSeconds = 20, stoppingSeconds = 5 } = options
   const { clock } = environment
   const folder = join(environment.root, 'glue')
   // Two locks over one folder: a crawl writes to the catalog while its crawler is read.
@@ -50,7 +54,8 @@ export function glue(options: GlueOptions): GlueService {
   const { owner, close: closeOwner } = openOwner()
   const classifiers = classifierStore(state, time)
   const records = crawlerStore(state, time, isOwnerAlive)
-  const crawlers = crawlersOf({ environment, store, catalog, classifiers, records, faults, owner, crawlSeconds, stoppingSeconds })
+  const as = workAs({ store, catalog }, environment, access)
+  const crawlers = crawlersOf({ environment, as, classifiers, records, faults, owner, crawlSeconds, stoppingSeconds })
   return {
     name: 'glue',
     catalog,

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { ROLE_ID } from '../../../analysis/iam/index.ts'
 
 /** A Lambda function of the local account: which handler, under which limits. */
 export interface FunctionDeclaration {
@@ -13,6 +14,8 @@ export interface FunctionDeclaration {
   readonly memoryMegabytes?: number
   readonly environment?: Readonly<Record<string, string>>
   readonly description?: string
+  /** Name or ARN. Default: `<name>-function`; it binds where the account was given a role of that name. */
+  readonly role?: string
 }
 
 /** A declaration with its defaults. */
@@ -26,6 +29,8 @@ export interface LambdaFunction {
   readonly memoryMegabytes: number
   readonly environment: Readonly<Record<string, string>>
   readonly description: string
+  /** Name or ARN. */
+  readonly role: string
 }
 
 /** Fills in the defaults. Throws where the name, the timeout or the memory is none that AWS takes. */
@@ -41,6 +46,7 @@ export function lambdaFunction(
     memoryMegabytes = 1024,
     environment = {},
     description = '',
+    role = ROLE_ID.function(name),
   } = declaration
   if (!/^[\w-]{1,64}$/.test(name))
     throw new RangeError(`A Lambda function's name has 1 to 64 letters, digits, hyphens and underscores; found ${JSON.stringify(name)}.`)
@@ -55,6 +61,7 @@ export function lambdaFunction(
     memoryMegabytes,
     environment,
     description,
+    role,
   }
 }
 

@@ -1,9 +1,15 @@
+import { credentialVariables } from '../../access/credential-variables.ts'
+import type { LocalCredentials } from '../../access/credentials.ts'
 import type { LambdaFunction } from './function-declaration.ts'
 
 /** The variables that a function finds in `process.env`: Lambda's own, then its own; nothing of this process. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 export function functionEnvironment(
   declared: LambdaFunction,
-  { region, endpointUrl }: { readonly region: string; readonly endpointUrl: string | undefined },
+  {
+    region,
+    endpointUrl,
+    credentials,
+  }: { readonly region: string; readonly endpointUrl: string | undefined; readonly credentials: LocalCredentials },
 ) {
   return {
     ...declared.environment,
@@ -19,9 +25,7 @@ export function functionEnvironment(
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     _HANDLER: `index.${declared.handlerExport}`,
-    // The local endpoint checks no signatures, but the SDKs sign all the same and would look for keys elsewhere.
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    ...credentialVariables(credentials),
     AWS_EC2_METADATA_DISABLED: 'true',
     // A warning that Lambda's own logs bring too, but nine lines of it for every thread are in the way here.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',

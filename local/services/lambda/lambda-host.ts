@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { callerAs } from '../../access/caller.ts'
+import { type Keys, OWNER_CREDENTIALS } from '../../access/credentials.ts'
 import type { LocalEnvironment } from '../../service.ts'
 import { type Bundle, bundleModule } from './bundle.ts'
 import type { LambdaFunction } from './function-declaration.ts'
@@ -36,6 +38,8 @@ export interface LambdaHostOptions {
   readonly environment: LocalEnvironment
   /** `AWS_ENDPOINT_URL` of the functions; asked for when the first one runs. */
   readonly endpointUrl?: () => Promise<string>
+  /** Gives functions the keys of their roles. Default: the owner's. */
+  readonly keys?: Keys
   readonly log?: (line: LogLine) => void
 }
 
@@ -56,7 +60,7 @@ function cpuMs(): number {
 }
 
 /** Starts no thread before the first event. */
-export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions): LambdaHost {
+export function lambdaHost({ environment, endpointUrl, keys, log }: LambdaHostOptions): LambdaHost {
   const folder = join(environment.root, 'lambda')
   const bundles = new Map<string, Promise<Bundle>>()
   const warm = new Map<string, FunctionWorker[]>()
@@ -77,7 +81,11 @@ export function lambdaHost({ environment, endpointUrl, log }: LambdaHostOptions)
       function: declared,
       bundle,
       runtimeFile: runtime.file,
-      environment: functionEnvironment(declared, { region: environment.region, endpointUrl: url }),
+      environment: functionEnvironment(declared, {
+        region: environment.region,
+        endpointUrl: url,
+        credentials: keys?.issue(callerAs(declared.role, declared.name)) ?? OWNER_CREDENTIALS,
+      }),
       onLine: (requestId, text) => report({ functionName: declared.name, requestId, text }),
     })
   }

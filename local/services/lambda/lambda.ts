@@ -1,4 +1,5 @@
 import type * as Lambda from '@aws-sdk/client-lambda'
+import type { Keys } from '../../access/credentials.ts'
 import { AwsError, type LocalEnvironment, type LocalService } from '../../service.ts'
 import { type FunctionDeclaration, type LambdaFunction, lambdaFunction } from './function-declaration.ts'
 import { functionName } from './function-name.ts'
@@ -11,6 +12,8 @@ export interface LambdaOptions {
   readonly functions?: readonly FunctionDeclaration[]
   /** The local endpoint, which the functions' SDK clients speak to. */
   readonly endpointUrl?: () => Promise<string>
+  /** Gives functions the keys of their roles. Default: the owner's. */
+  readonly keys?: Keys
   /** Told of each line that a function writes. */
   readonly log?: (line: LogLine) => void
 }
@@ -19,12 +22,14 @@ export interface LambdaOptions {
 export interface LambdaService extends LocalService {
   /** Adds a function or replaces the one of its name. */
   declare(declaration: FunctionDeclaration): Promise<void>
+  /** The role of a function, by its name or ARN; nothing of one that is not there. */
+  roleOf(reference: string): string | undefined
   close(): Promise<void>
 }
 
 /** Starts no thread before a function is invoked. */
-export function lambda({ environment, functions = [], endpointUrl, log }: LambdaOptions): LambdaService {
-  const host = lambdaHost({ environment, ...(endpointUrl && { endpointUrl }), ...(log && { log }) })
+export function lambda({ environment, functions = [], endpointUrl, keys, log }: LambdaOptions): LambdaService {
+  const host = lambdaHost({ environment, ...(endpointUrl && { endpointUrl }), ...(keys && { keys }), ...(log && { log }) })
   const closing = new AbortController()
   const declared = new Map<string, LambdaFunction>()
   for (const declaration of functions) declared.set(declaration.name, lambdaFunction(declaration, environment))
@@ -42,6 +47,7 @@ export function lambda({ environment, functions = [], endpointUrl, log }: Lambda
       declared.set(declaration.name, lambdaFunction(declaration, environment))
       await host.forget(declaration.name)
     },
+    roleOf: (reference) => declared.get(functionName(reference))?.role,
     close() {
       closing.abort()
       return host.close()

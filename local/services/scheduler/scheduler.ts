@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { callerAs } from '../../access/caller.ts'
 import type { Activity } from '../../activity.ts'
 import { recordFiles } from '../../record-files.ts'
 import type { LocalEnvironment } from '../../service.ts'
@@ -37,6 +38,7 @@ export function scheduler({ environment, activity, call, deliveries }: Scheduler
     activity.run(`schedule ${record.group}/${record.name}`, async () => {
       const {
         Arn: arn = '',
+        RoleArn,
         Input = '{}',
         SqsParameters,
         KinesisParameters,
@@ -47,11 +49,13 @@ export function scheduler({ environment, activity, call, deliveries }: Scheduler
       const input = withAttributes(Input, record, at, uuid())
       const isLast = nextOf(record)(at) === undefined && record.afterCompletion === 'DELETE'
       if (isLast) await files.remove(record.group, record.name)
-      const universal = universalTarget(arn, call)
+      const caller = callerAs(RoleArn, record.name)
+      const universal = universalTarget(arn, call, caller)
       if (universal !== undefined) return clock.hold(() => universal(input))
       const event = EventBridgeParameters && { ...EventBridgeParameters, Detail: input }
       const target = {
         arn,
+        ...(caller && { caller }),
         ...(SqsParameters?.MessageGroupId !== undefined && { messageGroupId: SqsParameters.MessageGroupId }),
         ...(KinesisParameters?.PartitionKey !== undefined && { partitionKey: KinesisParameters.PartitionKey }),
         ...(event && { event: { Source: event.Source ?? '', DetailType: event.DetailType ?? '', Detail: event.Detail } }),
@@ -60,6 +64,7 @@ export function scheduler({ environment, activity, call, deliveries }: Scheduler
         ...(RetryPolicy?.MaximumRetryAttempts !== undefined && { retries: RetryPolicy.MaximumRetryAttempts }),
         ...(RetryPolicy?.MaximumEventAgeInSeconds !== undefined && { maxAgeSeconds: RetryPolicy.MaximumEventAgeInSeconds }),
         ...(DeadLetterConfig?.Arn !== undefined && { deadLetterArn: DeadLetterConfig.Arn }),
+        ...(caller && { deadLetterCaller: caller }),
         deadLetterAttributes: { SCHEDULE_ARN: record.arn },
       }
       return deliveries.add(`schedule ${record.group}/${record.name} to ${arn}`, { target, payload: input, policy })

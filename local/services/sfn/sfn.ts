@@ -38,7 +38,7 @@ export function sfn({ environment, callbacks, ports, onEvent }: SfnOptions): Sfn
       ...machines.operations,
       ...executionOperations(executions, machines, environment),
       ...callbackOperations(callbacks),
-      ...testStateOperation(environment, () => ports().tasks),
+      ...testStateOperation(environment, (roleArn) => ports({ name: 'TestState', ...(roleArn !== undefined && { roleArn }) }).tasks),
     },
     untilDone: (arn, signal) => executions.untilDone(arn, signal),
     close: () => executions.close(),

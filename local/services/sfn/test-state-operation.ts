@@ -4,7 +4,7 @@ import { type TaskPort, TestStateRejected, type TestStateRequest, testState } fr
 import { AwsError, type LocalEnvironment } from '../../service.ts'
 
 /** Runs one state by itself. @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html */
-export function testStateOperation({ clock, uuid, region, accountId }: LocalEnvironment, tasks: () => TaskPort) {
+export function testStateOperation({ clock, uuid, region, accountId }: LocalEnvironment, tasks: (roleArn: string | undefined) => TaskPort) {
   return {
     async TestState({ definition, input, variables, context, ...request }: Sfn.TestStateInput): Promise<Sfn.TestStateOutput> {
       try {
@@ -19,7 +19,7 @@ export function testStateOperation({ clock, uuid, region, accountId }: LocalEnvi
           clock,
           random: () => Number.parseInt(uuid().slice(0, 8), 16) / 2 ** 32,
           uuid,
-          tasks: tasks(),
+          tasks: tasks(request.roleArn),
         })
         return {
           ...response,

@@ -1,8 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { QueryExecution } from '@aws-sdk/client-athena'
+import type { Caller } from '../../../access/caller.ts'
+import type { WorkAs } from '../../../access/work-as.ts'
 import type { LocalEnvironment } from '../../../service.ts'
-import type { Catalog } from '../../glue/catalog.ts'
 import type { ObjectStore } from '../../s3/object-store.ts'
 import { translateError } from '../duckdb/error-translation.ts'
 import type { Database, Session } from '../duckdb/session.ts'
@@ -28,7 +29,8 @@ export interface PreparedRun {
 export interface QueryEngine {
   readonly environment: LocalEnvironment
   readonly store: ObjectStore
-  readonly catalog: Catalog
+  /** Athena acts with the rights of who starts the query. */
+  readonly as: WorkAs
   readonly database: Database
   /** The folder of drafts and clean copies, within the reach of SQL. */
   readonly work: string
@@ -42,8 +44,15 @@ export interface Running {
   interrupt(): void
 }
 
+/** How a query was started. */
+export interface QueryStart {
+  readonly caller: Caller | undefined
+  /** Bytes that it may scan at most. */
+  readonly cutoff: number | undefined
+}
+
 /** Runs a query in the background: RUNNING at once, then SUCCEEDED, FAILED or CANCELLED. Never rejects. */
-export function runQuery(execution: Execution, run: PreparedRun, engine: QueryEngine, cutoff: number | undefined): Running {
+export function runQuery(execution: Execution, run: PreparedRun, engine: QueryEngine, { caller, cutoff }: QueryStart): Running {
   const { clock } = engine.environment
   let session: Session | undefined
   let cancelled = false
@@ -57,10 +66,12 @@ export function runQuery(execution: Execution, run: PreparedRun, engine: QueryEn
     if (run.statement === undefined) return run.instead?.()
     session = await engine.database.session()
     const { query } = execution
+    const own = engine.as(caller)
     const context: QueryContext = {
       id: execution.id,
-      catalog: engine.catalog,
-      store: engine.store,
+      ...own,
+      // A job's script leaves no result behind: that there is one is the local account's own.
+      results: caller?.by === 'glue' ? engine.store : own.store,
       session,
       database: query.QueryExecutionContext?.Database?.toLowerCase() ?? 'default',
       parameters: run.parameters,

@@ -1,10 +1,10 @@
 import type { QueryExecution, StartQueryExecutionInput, StartQueryExecutionOutput, WorkGroup } from '@aws-sdk/client-athena'
-import type { OperationHandler } from '../../../service.ts'
+import { AwsError, type OperationHandler } from '../../../service.ts'
 import { invalidRequest, required } from '../athena-errors.ts'
 import type { Execution } from '../executions/execution.ts'
 import type { ExecutionStore } from '../executions/execution-store.ts'
 import { parsed, prepareRun } from '../executions/prepare-run.ts'
-import type { PreparedRun, QueryEngine } from '../executions/run-query.ts'
+import type { PreparedRun, QueryEngine, QueryStart } from '../executions/run-query.ts'
 import type { PreparedStatements } from '../prepared-statements.ts'
 import { STATEMENT_TYPES, type Statement } from '../statements/statement.ts'
 import type { WorkGroups } from '../work-groups.ts'
@@ -15,7 +15,7 @@ interface StartQuery {
   readonly groups: WorkGroups
   readonly prepared: PreparedStatements
   /** Sets the query going in the background. */
-  readonly launch: (execution: Execution, run: PreparedRun, cutoff: number | undefined) => void
+  readonly launch: (execution: Execution, run: PreparedRun, start: QueryStart) => void
 }
 
 /** Accepts a query and answers at once. https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html */
@@ -26,7 +26,7 @@ export function startQueryExecution({
   prepared,
   launch,
 }: StartQuery): OperationHandler<StartQueryExecutionInput, StartQueryExecutionOutput> {
-  return async (input) => {
+  return async (input, caller) => {
     const source = required(input.QueryString, 'queryString')
     const { ClientRequestToken: token, ExecutionParameters = [], WorkGroup: groupName = 'primary' } = input
     const fingerprint = JSON.stringify([source, input.QueryExecutionContext, input.ResultConfiguration, ExecutionParameters, groupName])
@@ -40,7 +40,9 @@ export function startQueryExecution({
     const folder = outputFolder(input, group)
     const bucket = /^s3:\/\/([^/]+)/.exec(folder)?.[1]
     if (bucket === undefined) throw invalidRequest(`outputLocation is not a valid S3 path.`)
-    if (!(await engine.store.hasBucket(bucket))) throw invalidRequest(`Unable to verify/create output bucket ${bucket}`)
+    const results = caller?.by === 'glue' ? engine.store : engine.as(caller).store
+    // Athena says the same of a bucket that is not there and of one that the caller may not ask for.
+    if (!(await results.hasBucket(bucket).catch(deniedAsMissing))) throw invalidRequest(`Unable to verify/create output bucket ${bucket}`)
     const statement = parsed(source)
     const run = await prepareRun(statement, source, ExecutionParameters, groupName, prepared)
     const id = engine.environment.uuid()
@@ -53,9 +55,14 @@ export function startQueryExecution({
       ...(token !== undefined && { token }),
     }
     executions.add(execution)
-    launch(execution, run, group.Configuration?.BytesScannedCutoffPerQuery)
+    launch(execution, run, { caller, cutoff: group.Configuration?.BytesScannedCutoffPerQuery })
     return { QueryExecutionId: id }
   }
+}
+
+function deniedAsMissing(error: unknown): false {
+  if (error instanceof AwsError && error.code === 'AccessDenied') return false
+  throw error
 }
 
 /** The workgroup's folder where it enforces it, else the query's, else the workgroup's. */

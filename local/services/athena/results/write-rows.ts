@@ -10,7 +10,7 @@ import { renderValue } from './render-value.ts'
 
 /** Runs a SELECT into `<id>.csv`: a header, every value in double quotes, NULL as an empty field without quotes. Gives the columns. */
 export async function writeRows(sql: string, columns: readonly ScopeColumn[], context: QueryContext): Promise<readonly ColumnInfo[]> {
-  const { session, store, id, work } = context
+  const { session, results, id, work } = context
   const described = await session.describe(sql)
   const labels = columns.map((column, index) => columnLabel(column.name, index))
   const sources = columns.map((_, index) => `c${index}`)
@@ -25,6 +25,6 @@ export async function writeRows(sql: string, columns: readonly ScopeColumn[], co
   await mkdir(work, { recursive: true })
   await session.run(`COPY (${body}) TO ${text(file)} (FORMAT csv, HEADER ${isUnique}, FORCE_QUOTE *, QUOTE '"', ESCAPE '"', NULLSTR '')`)
   const { bucket, prefix } = s3Location(context.outputLocation)
-  await store.adopt(bucket, `${prefix}${id}.csv`, file)
+  await results.adopt(bucket, `${prefix}${id}.csv`, file)
   return described.map(({ type }, index) => columnInfo(labels[index] as string, type))
 }

@@ -11,8 +11,9 @@ import { parquetBytes } from '../tables/parquet-scan.ts'
 import { partitionsOf } from '../tables/table-partitions.ts'
 import { PSEUDO_COLUMNS, tableScan } from '../tables/table-scan.ts'
 import { type TableStorage, tableStorage } from '../tables/table-storage.ts'
-import { informationSchema } from './information-schema.ts'
-import { partitionFilter } from './partition-filter.ts'
+import { informationSchema, type WantedNames } from './information-schema.ts'
+import { isNotFound } from './is-not-found.ts'
+import { fixedValues, partitionFilter } from './partition-filter.ts'
 import type { QueryContext } from './query-context.ts'
 import { viewSql } from './view-text.ts'
 
@@ -36,7 +37,7 @@ export function tablePath(parts: readonly string[], database: string): readonly 
 export async function bindTable(request: TableRequest): Promise<BoundTable> {
   const { reference, context, emitter } = request
   const path = tablePath(reference.parts, context.database)
-  const virtual = await informationSchema(path, context)
+  const virtual = await informationSchema(path, context, wantedNames(request))
   if (virtual !== undefined) return virtual
   const table = await findTable(reference, path, emitter.source, context)
   const view = viewSql(table)
@@ -54,6 +55,12 @@ export async function bindTable(request: TableRequest): Promise<BoundTable> {
   const scan = { storage, files, session: context.session, copies: context.copies, plain: context.plain }
   context.scanned(await scannedBytes(scan, storage, request.mentioned))
   return { sql: await tableScan(scan, withFile), columns: tableColumns(storage, withFile), path }
+}
+
+/** The schemas and tables of which WHERE asks the information schema; a join may speak of others, so it has them all. */
+function wantedNames({ emitter, conditions }: TableRequest): WantedNames {
+  const wanted = new Map(conditions.flatMap((condition) => fixedValues(condition, emitter) ?? []).map(({ key, values }) => [key, values]))
+  return { schemas: wanted.get('table_schema'), tables: wanted.get('table_name') }
 }
 
 async function scannedBytes(
@@ -93,9 +100,4 @@ async function findTable(
     if (!exists) throw sqlErrorAt('SCHEMA_NOT_FOUND', source, reference.at, `Schema '${database}' does not exist`)
     throw sqlErrorAt('TABLE_NOT_FOUND', source, reference.at, `Table 'awsdatacatalog.${database}.${table}' does not exist`)
   }
-}
-
-/** Whether the catalog says that something does not exist. */
-export function isNotFound(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EntityNotFoundException'
 }

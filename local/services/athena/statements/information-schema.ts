@@ -1,19 +1,31 @@
+import type { Table } from '@aws-sdk/client-glue'
 import type { BoundTable } from '../duckdb/emitter.ts'
 import { name, text } from '../duckdb/quote.ts'
 import { typeText } from '../sql/parse-type.ts'
 import { hiveType } from '../tables/hive-type.ts'
+import { isNotFound } from './is-not-found.ts'
 import type { QueryContext } from './query-context.ts'
 
 type Rows = readonly (readonly (string | number | null)[])[]
 
+/** The databases and tables that are asked for. Absent: all of them. */
+export interface WantedNames {
+  readonly schemas?: readonly string[] | undefined
+  readonly tables?: readonly string[] | undefined
+}
+
 /** `information_schema.tables`, `.columns`, `.schemata` and `"table$partitions"`: the catalog as tables. */
-export async function informationSchema(path: readonly [string, string], context: QueryContext): Promise<BoundTable | undefined> {
+export async function informationSchema(
+  path: readonly [string, string],
+  context: QueryContext,
+  wanted: WantedNames,
+): Promise<BoundTable | undefined> {
   const [database, table] = path
   if (table.endsWith('$partitions')) return partitionsTable(database, table.slice(0, -'$partitions'.length), path, context)
   if (database !== 'information_schema') return undefined
   const reader = TABLES[table]
   if (reader === undefined) return undefined
-  return values(path, reader.columns, await reader.rows(context))
+  return values(path, reader.columns, await reader.rows(context, wanted))
 }
 
 function values(path: readonly [string, string], columns: readonly string[], rows: Rows): BoundTable {
@@ -44,15 +56,17 @@ async function partitionsTable(
 
 const CATALOG = 'awsdatacatalog'
 
-const TABLES: Readonly<Record<string, { readonly columns: readonly string[]; readonly rows: (context: QueryContext) => Promise<Rows> }>> = {
+const TABLES: Readonly<
+  Record<string, { readonly columns: readonly string[]; readonly rows: (context: QueryContext, wanted: WantedNames) => Promise<Rows> }>
+> = {
   schemata: {
     columns: ['catalog_name', 'schema_name'],
     rows: async ({ catalog }) => (await catalog.listDatabases()).map(({ Name }) => [CATALOG, Name ?? '']),
   },
   tables: {
     columns: ['table_catalog', 'table_schema', 'table_name', 'table_type'],
-    rows: async (context) =>
-      (await everyTable(context)).map(({ database, table }) => [
+    rows: async (context, wanted) =>
+      (await tablesOf(context, wanted)).map(({ database, table }) => [
         CATALOG,
         database,
         table.Name ?? '',
@@ -70,8 +84,8 @@ const TABLES: Readonly<Record<string, { readonly columns: readonly string[]; rea
       'is_nullable',
       'data_type',
     ],
-    rows: async (context) =>
-      (await everyTable(context)).flatMap(({ database, table }) =>
+    rows: async (context, wanted) =>
+      (await tablesOf(context, wanted)).flatMap(({ database, table }) =>
         [...(table.StorageDescriptor?.Columns ?? []), ...(table.PartitionKeys ?? [])].map(({ Name, Type }, index) => [
           CATALOG,
           database,
@@ -86,9 +100,22 @@ const TABLES: Readonly<Record<string, { readonly columns: readonly string[]; rea
   },
 }
 
-async function everyTable({ catalog }: QueryContext) {
-  const databases = (await catalog.listDatabases()).map(({ Name }) => Name ?? '')
-  return (
-    await Promise.all(databases.map(async (database) => (await catalog.listTables(database)).map((table) => ({ database, table }))))
-  ).flat()
+/** Of names that are known only those are looked up, as Athena does: who asks may be allowed no others. */
+async function tablesOf({ catalog }: QueryContext, { schemas, tables }: WantedNames) {
+  const databases = schemas ?? (await catalog.listDatabases()).map(({ Name }) => Name ?? '')
+  const lookUp = async (database: string): Promise<readonly Table[]> =>
+    tables === undefined
+      ? orNone(catalog.listTables(database))
+      : (await Promise.all(tables.map((table) => orNone(catalog.getTable(database, table).then((found) => [found]))))).flat()
+  return (await Promise.all(databases.map(async (database) => (await lookUp(database)).map((table) => ({ database, table }))))).flat()
+}
+
+/** What is asked for by name may not be there. */
+async function orNone(looked: Promise<readonly Table[]>): Promise<readonly Table[]> {
+  try {
+    return await looked
+  } catch (error) {
+    if (isNotFound(error)) return []
+    throw error
+  }
 }

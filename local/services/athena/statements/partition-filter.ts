@@ -32,8 +32,8 @@ export function partitionFilter(
   return { fixed, conditions: usable }
 }
 
-/** `key = 'x'`, `'x' = key` or `key IN ('x', 'y')`. */
-function fixedValues(condition: Expression, emitter: Emitter): { key: string; values: readonly string[] } | undefined {
+/** The values that a condition leaves to a column: `key = 'x'`, `'x' = key` or `key IN ('x', 'y')`. The column may be qualified. */
+export function fixedValues(condition: Expression, emitter: Emitter): { key: string; values: readonly string[] } | undefined {
   if (condition.kind === 'in' && !condition.negated && !('kind' in condition.list)) {
     const values = condition.list.map((item) => literal(item, emitter))
     const key = columnName(condition.value)

@@ -7,6 +7,8 @@ export interface QueryContext {
   readonly id: string
   readonly catalog: Catalog
   readonly store: ObjectStore
+  /** Where the result goes, which is written by who reads the tables, or by the account for a job. */
+  readonly results: ObjectStore
   readonly session: Session
   /** Names without a database belong here. */
   readonly database: string

@@ -1,5 +1,5 @@
 import { SqlError } from '../sql/sql-error.ts'
-import { isNotFound } from './bind-table.ts'
+import { isNotFound } from './is-not-found.ts'
 import type { QueryContext } from './query-context.ts'
 
 /** Whether the catalog has a table. */

@@ -7,6 +7,8 @@ export interface IncludePath {
   readonly bucket: string
   /** Key of the folder or file, without slash at its ends; empty for the whole bucket. */
   readonly path: string
+  /** Whether it ended with a slash: then it is no file. */
+  readonly isFolder: boolean
   readonly exclusions: readonly string[]
   /** At most so many files of each leaf folder are read, if given. */
   readonly sampleSize: number | undefined
@@ -17,7 +19,8 @@ export function includePath(target: S3Target): IncludePath {
   const match = /^(?:s3[an]?:\/\/)?([^/]+)\/?(.*)$/.exec(target.Path ?? '')
   if (match === null) throw glueErrors.invalidInput(`S3 target has no bucket: '${target.Path ?? ''}'; write s3://bucket/folder/`)
   const path = (match[2] ?? '').replace(/^\/+|\/+$/g, '')
-  return { bucket: match[1] ?? '', path, exclusions: target.Exclusions ?? [], sampleSize: target.SampleSize }
+  const isFolder = path !== '' && target.Path?.endsWith('/') === true
+  return { bucket: match[1] ?? '', path, isFolder, exclusions: target.Exclusions ?? [], sampleSize: target.SampleSize }
 }
 
 /** Where the tables of an include path are: `s3://bucket/folder/`. */

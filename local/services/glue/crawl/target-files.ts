@@ -16,7 +16,9 @@ export interface CrawledObject extends ObjectEntry {
 /** Objects of an include path that a crawl reads, in key order. Rejects where the bucket does not exist. */
 export async function targetObjects(store: ObjectStore, target: IncludePath): Promise<readonly CrawledObject[]> {
   if (!(await store.hasBucket(target.bucket))) throw new Error(`The specified bucket does not exist: ${target.bucket}`)
-  const objects = (await store.list(target.bucket, target.path)).filter((object) => isCrawled(target, object))
+  const objects = (await store.list(target.bucket, target.isFolder ? `${target.path}/` : target.path)).filter((object) =>
+    isCrawled(target, object),
+  )
   return objects.map((object) => {
     const folders = object.key.split('/')
     const name = folders.pop() ?? object.key

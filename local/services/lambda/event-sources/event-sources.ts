@@ -7,6 +7,7 @@ import { type InvokeConfig, invokeConfigOperations } from './invoke-config-opera
 import { mappingOperations } from './mapping-operations.ts'
 import { type MappingRecord, sourceKind } from './mapping-record.ts'
 import { queueSource, type RunningSource, type SourceWorld } from './queue-source.ts'
+import { requireReading } from './require-reading.ts'
 import { streamSource } from './stream-source.ts'
 
 /** Options of {@link eventSources}. */
@@ -37,6 +38,7 @@ export function eventSources(options: EventSourcesOptions): EventSources {
     if (mapping?.isEnabled) running.set(id, await open(mapping))
   }
   async function open(mapping: MappingRecord): Promise<RunningSource> {
+    await requireReading(mapping, options)
     if (sourceKind(mapping.sourceArn) === 'queue') {
       const queue = await sqs.queue(mapping.sourceArn)
       if (queue !== undefined) return queueSource(mapping, queue, options)

@@ -1,3 +1,5 @@
+import type { Caller } from '../../../access/caller.ts'
+import type { MayCall } from '../../../access/may-call.ts'
 import type { Activity } from '../../../activity.ts'
 import type { LocalEnvironment } from '../../../service.ts'
 import type { ServiceCall } from '../../../service-call.ts'
@@ -19,6 +21,10 @@ export interface SourceWorld {
   readonly environment: LocalEnvironment
   readonly activity: Activity
   readonly call: ServiceCall
+  /** As whom Lambda reads for a function. Default: the owner. */
+  readonly callerOf?: (functionArn: string) => Caller | undefined
+  /** Default: everybody may make every call. */
+  readonly mayCall?: MayCall
 }
 
 /** Batches at once where the mapping says nothing: a machine has fewer cores than an account. */

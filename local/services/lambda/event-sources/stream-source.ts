@@ -158,9 +158,10 @@ function shardReader({ mapping, stream, shard, checkpoints, world, ending }: Rea
     })
   }
   async function tell(destination: string, message: object): Promise<void> {
+    const caller = world.callerOf?.(mapping.functionArn)
     const text = JSON.stringify(message)
-    if (destination.split(':')[2] === 'sns') await call('sns', 'Publish', { TopicArn: destination, Message: text })
-    else await call('sqs', 'SendMessage', { QueueUrl: destination, MessageBody: text })
+    if (destination.split(':')[2] === 'sns') await call('sns', 'Publish', { TopicArn: destination, Message: text }, caller)
+    else await call('sqs', 'SendMessage', { QueueUrl: destination, MessageBody: text }, caller)
   }
   return { shard, drain, isBusy: () => isBusy }
 }

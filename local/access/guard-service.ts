@@ -1,0 +1,17 @@
+import type { LocalService, OperationHandler, OperationTable } from '../service.ts'
+import type { Access } from './access.ts'
+import type { Input, RequestWorld } from './requests/request-world.ts'
+import { requestsOf } from './requests/requests-of.ts'
+
+/** The service with every operation behind the roles of those who call it; who says no caller is the owner. */
+export function guardService<Service extends LocalService>(service: Service, access: Access, world: RequestWorld): Service {
+  const guarded = Object.entries(service.operations).map(([operation, handler]): [string, OperationHandler<object, unknown>] => [
+    operation,
+    async (input, caller) => {
+      if (caller !== undefined) access.require(caller, service.name, await requestsOf(service.name, operation, input as Input, world))
+      return handler(input, caller)
+    },
+  ])
+  // The same names with the same shapes.
+  return { ...service, operations: Object.fromEntries(guarded) as OperationTable & Service['operations'] }
+}
