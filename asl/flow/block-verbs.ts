@@ -1,9 +1,12 @@
-import type { Expr, InScope, Inside, Ref } from '../reference/ref.ts'
+import type { Ending, Expr, InScope, Inside, Ref, Template } from '../reference/ref.ts'
 import type { Flow } from './flow.ts'
 import type { AfterCatch, BlockValue, Ended, GroupOptions } from './outcome.ts'
 
 /** One way of a {@link BlockVerbs.choose}: its condition, and its steps. */
 export type ConditionalWay<S, N extends string> = readonly [condition: Expr<boolean, S>, then: (flow: Flow<S & Inside<N>>) => unknown]
+
+/** What an end may give in a workflow that says what it gives. */
+type OutputIn<S> = S extends Ending<infer Output> ? Template<Output, S> : unknown
 
 /** The verbs that run steps under a condition, several times, or under one handler. */
 export interface BlockVerbs<in out S> {
@@ -11,7 +14,7 @@ export interface BlockVerbs<in out S> {
    * Runs `then` where the condition holds, else `otherwise`; then the flow goes on. The values that the two return join into one, which is typed as
    * either; without `otherwise` it may be absent. A way that ends by `fail` or `succeed` gives nothing to the join.
    *
-   * Makes a Choice state: 2 events. Where a way's value is read, it is kept by a variable, which costs no event, or by a Pass, which costs 2.
+   * Makes a Choice state: 2 events. Where the joined value is read, a way may end in a Pass that keeps it: 2 more.
    * https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html
    *
    * @example
@@ -22,7 +25,7 @@ export interface BlockVerbs<in out S> {
    *   () => 'large' as const,
    *   () => 'small' as const,
    * )
-   * flow.pass('Keep', { size })
+   * return { size }
    * ```
    */
   when<const N extends string, R, Q = undefined>(
@@ -105,8 +108,9 @@ export interface BlockVerbs<in out S> {
   ): void
 
   /**
-   * Ends the execution as succeeded, before its last step; nothing may follow it. Its output should have the shape of what the workflow returns:
-   * types do not see it. Not inside a parallel, a map or an attempt, where it would end one branch only.
+   * Ends the execution as succeeded, before its last step; nothing may follow it. Where the workflow says what it gives (`output` in its options),
+   * this is held to it; else types see only what the workflow returns.
+   * Not inside a parallel, a map or an attempt, where it would end one branch only.
    * Makes a Succeed state: 2 events. `name` is the state's name. Default: `Succeed`.
    *
    * Throws a `DefinitionError`: `succeed-in-branch`, and `step-after-fail` for what follows.
@@ -117,5 +121,5 @@ export interface BlockVerbs<in out S> {
    * flow.when('Nothing to do?', eq(count(input.tags), 0), (then) => then.succeed({ loaded: 0 }, 'Nothing done'))
    * ```
    */
-  succeed<const R>(output: R & InScope<R, S>, name?: string): Ended
+  succeed<const R>(output: R & InScope<R, S> & OutputIn<S>, name?: string): Ended
 }

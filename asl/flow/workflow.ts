@@ -1,12 +1,13 @@
 import { DefinitionError } from '../definition-error.ts'
 import type { QueryLanguage } from '../document/state-machine.ts'
 import type { Duration } from '../duration.ts'
-import type { Inside, Ref, ValueOf } from '../reference/ref.ts'
+import type { Ending, Inside, Ref, Template, ValueOf } from '../reference/ref.ts'
 import { refOf } from '../reference/source.ts'
 import type { StaticOf, TypedSchema } from '../typed-schema.ts'
 import { buildBlock } from './builder.ts'
 import type { Flow } from './flow.ts'
 import { freezeDeep } from './freeze.ts'
+import type { Ended } from './outcome.ts'
 import type { Block } from './step.ts'
 
 /** What a workflow is made of, beside its steps. */
@@ -18,6 +19,11 @@ export interface WorkflowOptions<Name extends string, Schema extends TypedSchema
   /** The shape of the execution's input. */
   readonly input: Schema
   /**
+   * The shape of the execution's output, to which the types hold what the workflow returns and what `succeed` gives. Default: the shape of what it
+   * returns.
+   */
+  readonly output?: TypedSchema
+  /**
    * What the machine says of itself, where raw states are in it. Without `QueryLanguage` it is in JSONPath, as AWS has it, and every state
    * that the other verbs make says that it is in JSONata. Default: a machine in JSONata.
    */
@@ -25,6 +31,9 @@ export interface WorkflowOptions<Name extends string, Schema extends TypedSchema
   /** How long an execution may take. Default: no bound but AWS's own year. */
   readonly timeout?: Duration
 }
+
+/** What a workflow returns; one that always ends otherwise returns nothing. */
+type OutputOf<R> = R extends Ended ? never : ValueOf<R>
 
 /** The fields of a machine beside its states. https://states-language.net/spec.html#toplevelfields */
 export interface MachineFields {
@@ -73,15 +82,26 @@ export interface BuiltWorkflow<out Input = unknown, out Output = unknown> extend
  * })
  * ```
  */
+export function workflow<const Name extends string, Schema extends TypedSchema, Output extends TypedSchema>(
+  options: WorkflowOptions<Name, Schema> & { readonly output: Output },
+  build: (
+    flow: Flow<Inside<Name> & Ending<StaticOf<Output>>>,
+    input: Ref<StaticOf<Schema>, Inside<Name> & Ending<StaticOf<Output>>>,
+  ) => Template<StaticOf<Output>, Inside<Name> & Ending<StaticOf<Output>>> | Ended,
+): BuiltWorkflow<StaticOf<Schema>, StaticOf<Output>>
 export function workflow<const Name extends string, Schema extends TypedSchema, R>(
-  options: WorkflowOptions<Name, Schema>,
+  options: WorkflowOptions<Name, Schema> & { readonly output?: never },
   build: (flow: Flow<Inside<Name>>, input: Ref<StaticOf<Schema>, Inside<Name>>) => R,
-): BuiltWorkflow<StaticOf<Schema>, ValueOf<R>> {
+): BuiltWorkflow<StaticOf<Schema>, OutputOf<R>>
+export function workflow(
+  options: WorkflowOptions<string, TypedSchema>,
+  build: (flow: never, input: never) => unknown,
+): BuiltWorkflow<unknown, unknown> {
   checkWorkflowName(options.name)
-  const input: Ref<StaticOf<Schema>, Inside<Name>> = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
-  // A flow is the same value whatever its scope; only the types tell scopes apart.
+  const input = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
+  // A flow, and a reference, is the same value whatever its type: the overloads say what the author sees.
   const { machine = IN_JSONATA } = options
-  const block = buildBlock(options.name, machine.QueryLanguage ?? 'JSONPath', (flow) => build(flow as unknown as Flow<Inside<Name>>, input))
+  const block = buildBlock(options.name, machine.QueryLanguage ?? 'JSONPath', (flow) => build(flow as never, input as never))
   return Object.freeze({
     kind: 'workflow',
     name: options.name,

@@ -8,6 +8,11 @@ export interface Inside<Name extends string> {
   readonly inside: { readonly [Key in Name]: true }
 }
 
+/** A workflow that says what it gives: every end of it has an output of this type. */
+export interface Ending<out Output> {
+  readonly output: Output
+}
+
 /**
  * An expression that has a value of type `T` at run time and compiles to JSONata.
  * `S` is the scope in which it may be used; an inner scope sees what an outer one made, never the other way round.

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { compile, exists, minutes, seconds, text, workflow } from '../../../asl/index.ts'
+import type { Static } from '@sinclair/typebox'
+import { compile, exists, type Flow, type Inside, minutes, type Ref, seconds, text, workflow } from '../../../asl/index.ts'
 import { lambda } from '../../../services/index.ts'
 import { FOUND, find, INPUT, Input } from '../operations.ts'
 import { outputOf, run } from '../run.ts'
 
-const states = (build: Parameters<typeof workflow<'w', typeof Input, unknown>>[1]) =>
+const states = (build: (flow: Flow<Inside<'w'>>, input: Ref<Static<typeof Input>, Inside<'w'>>) => unknown) =>
   compile(workflow({ name: 'w', input: Input }, build)).States as Readonly<
     Record<string, { readonly Assign?: unknown; readonly Output?: unknown }>
   >
