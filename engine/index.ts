@@ -23,7 +23,17 @@ export { apiHistoryEvent } from './history/api-history.ts'
 export { executionEnding } from './history/execution-ending.ts'
 export type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history/history-event.ts'
 export { isLogged, type LogLevel, type LogOptions, logRecord } from './history/log-record.ts'
-export type { ChildPosition, Journal, JournalEntry, JournalNote, MapRunJournal, MapRunPosition, RecordedInput } from './journal/journal.ts'
+export type {
+  ChildPosition,
+  Journal,
+  JournalEntry,
+  JournalNote,
+  MapRunJournal,
+  MapRunPosition,
+  MapRunSettings,
+  MapRunStatus,
+  RecordedInput,
+} from './journal/journal.ts'
 export { type MemoryJournal, memoryJournal } from './journal/memory-journal.ts'
 export type { ExecutionPosition } from './journal/position.ts'
 export { PositionReader, readPosition } from './journal/position-reader.ts'

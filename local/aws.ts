@@ -120,7 +120,7 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
   const actingAs: LocalAws['actingAs'] = (role, session) => {
     const caller = callerAs(role, session)
     return {
-      tasks: localTasks({ services: all, uuid, tokens, region, accountId, access, caller }),
+      tasks: localTasks({ services: all, uuid, tokens, activities: services.sfn.activities, region, accountId, access, caller }),
       objects: localObjects({ store: guardedStore(services.s3.store, access, caller), clock, uuid }),
     }
   }

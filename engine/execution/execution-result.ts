@@ -28,6 +28,7 @@ export interface ChildExecution {
   readonly stateMachineArn: string
   readonly mapRunArn: string
   readonly input: JsonValue
+  readonly redriveCount: number
   readonly result: ExecutionResult
 }
 

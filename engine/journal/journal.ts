@@ -62,13 +62,34 @@ export interface RecordedInput {
   readonly items: number
 }
 
+/** What a map run was begun with: for whoever describes it, the run itself reads its fields anew. */
+export interface MapRunSettings {
+  readonly mapRunArn: string
+  /** The execution whose Map it is: a child of another run where maps are nested. */
+  readonly executionArn: string
+  /** Of the child executions. */
+  readonly type: 'STANDARD' | 'EXPRESS'
+  /** Milliseconds since the Unix epoch. */
+  readonly startDate: number
+  /** As the state has it; 0 is no bound of its own. */
+  readonly maxConcurrency: number
+  readonly toleratedFailureCount?: number
+  readonly toleratedFailurePercentage?: number
+  /** Whether a `ResultWriter` writes the results. */
+  readonly writesResults: boolean
+}
+
+export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED'
+
 /** Where the run of a Distributed Map and its child executions write. */
 export interface MapRunJournal {
   /** What was written by an earlier process, or undefined. */
   read(): MapRunPosition | undefined
   /** The inputs of all children: they are not read again. */
-  begin(inputs: readonly RecordedInput[]): void
+  begin(inputs: readonly RecordedInput[], settings: MapRunSettings): void
   child(index: number, name: string): Journal
+  /** The run is at that since `moment`, in milliseconds since the Unix epoch, after so many redrives. It is RUNNING from its beginning. */
+  mark?(status: MapRunStatus, moment: number, redriveCount: number): void
 }
 
 /** How far a map run got. */

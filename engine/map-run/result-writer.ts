@@ -67,7 +67,7 @@ function outputs(children: readonly ChildExecution[]): JsonValue[] {
   return children.filter((child) => child.result.status === 'SUCCEEDED').map((child) => child.result.output ?? null)
 }
 
-function record({ executionArn, name, stateMachineArn, input, result }: ChildExecution): JsonObject {
+function record({ executionArn, name, stateMachineArn, input, redriveCount, result }: ChildExecution): JsonObject {
   const { error, cause } = errorDetails(result.error, result.cause)
   return {
     ExecutionArn: executionArn,
@@ -77,7 +77,7 @@ function record({ executionArn, name, stateMachineArn, input, result }: ChildExe
     ...(result.output === undefined ? {} : { Output: JSON.stringify(result.output), OutputDetails: { Included: true } }),
     ...(error === undefined ? {} : { Error: error }),
     ...(cause === undefined ? {} : { Cause: cause }),
-    RedriveCount: 0,
+    RedriveCount: redriveCount,
     StartDate: new Date(result.startDate).toISOString(),
     StateMachineArn: stateMachineArn,
     Status: result.status,

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../asl/json.ts'
 import { Aborted } from '../errors/aborted.ts'
 import { StatesExceedToleratedFailureThresholdError } from '../errors/states-exceed-tolerated-failure-threshold-error.ts'
+import type { ExecutionType } from '../execution/execution.ts'
 import type { ChildExecution, RunningExecution } from '../execution/execution-result.ts'
 import type { Frame } from '../execution/frame.ts'
 import type { MapRunJournal, MapRunPosition, RecordedInput } from '../journal/journal.ts'
@@ -45,12 +45,21 @@ export async function runChildren(frame: Frame, inputs: readonly RecordedInput[]
       if (branch.aborted) throw new Aborted('The branch was aborted.')
       const { name, stateMachineArn } = start
       const { mapRunArn } = options
-      const ended: ChildExecution = { executionArn: child.executionArn, name, stateMachineArn, mapRunArn, input: start.input, result }
+      const { redriveCount, input: given } = start
+      const ended: ChildExecution = {
+        executionArn: child.executionArn,
+        name,
+        stateMachineArn,
+        mapRunArn,
+        input: given,
+        redriveCount,
+        result,
+      }
       results[index] = ended
       branch.execution.onChildExecution?.(ended)
       if (result.status === 'SUCCEEDED') continue
       failed += input.items
-      if (options.tolerance(failed, total)) continue
+      if (options.tolerance.allows(failed, total)) continue
       stopAll()
       throw new StatesExceedToleratedFailureThresholdError('The specified tolerated failure threshold was exceeded')
     }
@@ -68,12 +77,10 @@ export async function runChildren(frame: Frame, inputs: readonly RecordedInput[]
 function childStart(frame: Frame, index: number, { input }: RecordedInput, { mapRunArn, journal, position, isRedriven }: MapRunOptions) {
   const { execution } = frame.branch
   const label = mapRunArn.slice(mapRunArn.indexOf('/') + 1, mapRunArn.lastIndexOf(':'))
-  const processor = frame.state.fields.ItemProcessor ?? frame.state.fields.Iterator
-  const config = isJsonObject(processor) ? (processor.ProcessorConfig as JsonObject | undefined) : undefined
   const before = position?.children.get(index)
   const name = before?.name ?? execution.uuid()
   const stateMachineArn = `${execution.stateMachineArn}/${label}`
-  const type = config?.ExecutionType === 'EXPRESS' ? ('EXPRESS' as const) : ('STANDARD' as const)
+  const type = childType(frame)
   const redrive = isRedriven && before?.position?.result !== undefined && before.position.result.status !== 'SUCCEEDED'
   return {
     group: frame.state.branches[0] as StateGroup,
@@ -90,5 +97,13 @@ function childStart(frame: Frame, index: number, { input }: RecordedInput, { map
     // An Express child has no redrive: it runs again from its first state.
     from: redrive && type === 'EXPRESS' ? undefined : before?.position,
     redrive,
+    redriveCount: (before?.position?.redriveCount ?? 0) + (redrive && type === 'STANDARD' ? 1 : 0),
   }
+}
+
+/** Of the child executions of a map run. */
+export function childType(frame: Frame): ExecutionType {
+  const processor = frame.state.fields.ItemProcessor ?? frame.state.fields.Iterator
+  const config = isJsonObject(processor) ? processor.ProcessorConfig : undefined
+  return isJsonObject(config) && config.ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD'
 }

@@ -1,11 +1,12 @@
 import type { JsonValue } from '../../asl/json.ts'
 import { errorDetails } from '../errors/error-details.ts'
+import { ExecutionSuspended } from '../errors/execution-suspended.ts'
 import { StatesItemReaderFailedError } from '../errors/states-item-reader-failed-error.ts'
 import { StatesResultWriterFailedError } from '../errors/states-result-writer-failed-error.ts'
 import { WorkflowFailure } from '../errors/workflow-failure.ts'
 import { accountOf, regionOf } from '../execution/execution.ts'
 import type { Frame, Outcome } from '../execution/frame.ts'
-import type { RecordedInput } from '../journal/journal.ts'
+import type { MapRunSettings, MapRunStatus, RecordedInput } from '../journal/journal.ts'
 import type { InnerPosition, MapRunReference } from '../journal/position.ts'
 import { isJsonObject, textField } from '../machine/state-document.ts'
 import { TaskFailure } from '../ports.ts'
@@ -14,7 +15,7 @@ import { resultOutcome } from '../states/outcome.ts'
 import { batchItems } from './item-batcher.ts'
 import { type MapItem, readObjectItems } from './item-reader.ts'
 import { mapResult } from './result-writer.ts'
-import { type MapRunOptions, runChildren } from './run-children.ts'
+import { childType, type MapRunOptions, runChildren } from './run-children.ts'
 import { readTolerance } from './tolerance.ts'
 
 /**
@@ -29,13 +30,16 @@ export async function runDistributed(frame: Frame, inner: InnerPosition | undefi
     const children = await runChildren(frame, await readInputs(frame, run), run)
     result = await named(StatesResultWriterFailedError, () => mapResult(frame, run.mapRunArn, children))
   } catch (error) {
+    if (branch.aborted && !(branch.reason instanceof ExecutionSuspended)) mark(frame, run, 'ABORTED')
     if (error instanceof WorkflowFailure && !branch.aborted) {
+      mark(frame, run, 'FAILED')
       onFailure()
       branch.record('MapRunFailed', { mapRunFailedEventDetails: errorDetails(error.error, error.failureCause) })
     }
     throw error
   }
   if (!run.closed) {
+    mark(frame, run, 'SUCCEEDED')
     const succeeded = branch.record('MapRunSucceeded')
     branch.recordBeside('MapStateSucceeded', undefined, succeeded)
   }
@@ -47,21 +51,25 @@ export async function runDistributed(frame: Frame, inner: InnerPosition | undefi
 async function openMapRun(frame: Frame, before: MapRunReference | undefined): Promise<MapRun> {
   const { branch, state } = frame
   const given = isJsonObject(state.fields.ItemReader) || before?.closed === true ? undefined : await stateItems(frame)
-  const concurrency = await readConcurrency(frame)
+  const wanted = await maxConcurrency(frame)
   if (before === undefined) branch.record('MapStateStarted', { mapStateStartedEventDetails: { length: given?.length ?? 0 } })
   const tolerance = await readTolerance(frame)
   const mapRunArn = before?.mapRunArn ?? nameMapRun(frame)
   const journal = branch.execution.journal?.mapRun?.(mapRunArn)
   const position = before?.mapRunArn === undefined ? undefined : journal?.read()
   const isRedriven = before?.redriven === true
+  const redriveCount = before?.redriveCount ?? 0
+  if (isRedriven) mark(frame, { journal, redriveCount }, 'RUNNING')
   return {
     mapRunArn,
     given,
-    concurrency,
+    maxConcurrency: wanted,
+    concurrency: concurrencyOf(frame, wanted),
     tolerance,
     journal,
     position,
-    isRedriven: (before?.redriveCount ?? 0) > 0,
+    redriveCount,
+    isRedriven: redriveCount > 0,
     closed: before?.closed ?? false,
     started:
       before?.mapRunArn === undefined
@@ -72,20 +80,29 @@ async function openMapRun(frame: Frame, before: MapRunReference | undefined): Pr
   }
 }
 
+/** Tells the journal how the run stands. */
+function mark({ branch }: Frame, { journal, redriveCount }: Pick<MapRun, 'journal' | 'redriveCount'>, status: MapRunStatus): void {
+  journal?.mark?.(status, branch.execution.clock.now(), redriveCount)
+}
+
 interface MapRun extends MapRunOptions {
   /** The items, where the state has them and no reader brings them. */
   readonly given: MapItem[] | undefined
+  /** As the state has it; 0 is no bound of its own. */
+  readonly maxConcurrency: number
   readonly started: number
+  readonly redriveCount: number
   /** All children succeeded, and the event that says so is written. */
   readonly closed: boolean
 }
 
 /** The inputs of the children; those of an earlier process are not read again. */
-async function readInputs(frame: Frame, { given, position, journal }: MapRun): Promise<readonly RecordedInput[]> {
+async function readInputs(frame: Frame, run: MapRun): Promise<readonly RecordedInput[]> {
+  const { given, position, journal } = run
   if (position !== undefined) return position.inputs
   const items = given ?? (await named(StatesItemReaderFailedError, () => readObjectItems(frame)))
   const inputs = await batchItems(frame, items)
-  journal?.begin(inputs)
+  journal?.begin(inputs, settingsOf(frame, run))
   return inputs
 }
 
@@ -93,9 +110,22 @@ async function stateItems(frame: Frame): Promise<MapItem[]> {
   return (await readItems(frame)).map((value) => ({ value, source: 'STATE_DATA' }))
 }
 
-async function readConcurrency(frame: Frame): Promise<number> {
+function settingsOf(frame: Frame, { mapRunArn, maxConcurrency, tolerance: { count, percentage } }: MapRun): MapRunSettings {
+  const { executionArn, clock } = frame.branch.execution
+  return {
+    mapRunArn,
+    executionArn,
+    type: childType(frame),
+    startDate: clock.now(),
+    maxConcurrency,
+    ...(count !== undefined && { toleratedFailureCount: count }),
+    ...(percentage !== undefined && { toleratedFailurePercentage: percentage }),
+    writesResults: isJsonObject(frame.state.fields.ResultWriter),
+  }
+}
+
+function concurrencyOf(frame: Frame, wanted: number): number {
   const { distributedMapConcurrency } = frame.branch.execution.quotas
-  const wanted = await maxConcurrency(frame)
   return wanted === 0 ? distributedMapConcurrency : Math.min(wanted, distributedMapConcurrency)
 }
 

@@ -3,8 +3,13 @@ import type { Frame } from '../execution/frame.ts'
 import { numberField } from '../states/number-field.ts'
 import { percentageField } from '../states/percentage-field.ts'
 
-/** Whether a map run goes on after `failed` of `total` items failed. */
-export type Tolerance = (failed: number, total: number) => boolean
+/** How many failed items a map run takes. */
+export interface Tolerance {
+  readonly count: number | undefined
+  readonly percentage: number | undefined
+  /** Whether the run goes on after `failed` of `total` items failed. */
+  allows(failed: number, total: number): boolean
+}
 
 /**
  * Reads `ToleratedFailureCount` and `ToleratedFailurePercentage`: without either no failure is tolerated,
@@ -20,6 +25,11 @@ export async function readTolerance(frame: Frame): Promise<Tolerance> {
   }
   if (count !== undefined) frame.observe?.('toleratedFailureCount', count)
   if (percentage !== undefined) frame.observe?.('toleratedFailurePercentage', percentage)
-  if (count === undefined && percentage === undefined) return (failed) => failed === 0
-  return (failed, total) => (count === undefined || failed <= count) && (percentage === undefined || failed * 100 <= percentage * total)
+  const isNone = count === undefined && percentage === undefined
+  return {
+    count,
+    percentage,
+    allows: (failed, total) =>
+      isNone ? failed === 0 : (count === undefined || failed <= count) && (percentage === undefined || failed * 100 <= percentage * total),
+  }
 }

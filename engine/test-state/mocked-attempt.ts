@@ -25,10 +25,10 @@ async function observeMap(frame: Frame, { stateConfiguration, mock }: TestStateR
   const { fields } = frame.state
   if (fields.ItemReader === undefined) await readItems(frame)
   frame.observe?.('maxConcurrency', (await numberField(frame, 'MaxConcurrency')) ?? 0)
-  const tolerates = await readTolerance(frame)
+  const tolerance = await readTolerance(frame)
   const failed = stateConfiguration?.mapIterationFailureCount ?? 0
   // The API looks at the failures only of a Map that says how many it tolerates.
   const hasThreshold = Object.keys(fields).some((name) => name.startsWith('ToleratedFailure'))
-  if (!hasThreshold || mock?.errorOutput !== undefined || tolerates(failed, Array.isArray(result) ? result.length : 0)) return
+  if (!hasThreshold || mock?.errorOutput !== undefined || tolerance.allows(failed, Array.isArray(result) ? result.length : 0)) return
   throw new StatesExceedToleratedFailureThresholdError('The specified tolerated failure threshold was exceeded')
 }

@@ -14,6 +14,8 @@ export interface ExecutionRecord {
   readonly input: JsonValue
   /** Milliseconds since the Unix epoch. */
   readonly startDate: number
+  /** Of a child execution: the map run that began it. */
+  readonly mapRunArn?: string
   /** SHA-256 of the definition, which is kept once for all executions that share it. */
   readonly definition: string
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../asl/json.ts'
 import type { Clock, ExecutionResult, HistoryEvent, ObjectPort, Quotas, TaskPort } from '../../engine/index.ts'
 import type { ExecutionRecord, ExecutionState, NewExecution } from './execution-record.ts'
 import type { HistoryPage, HistoryPageOptions } from './history-page.ts'
+import type { MapRunState } from './map-run-state.ts'
 
 /** Options of {@link openExecutions}. */
 export interface ExecutionsOptions {
@@ -38,12 +39,18 @@ export interface Executions {
    * Rejects with `ExecutionAlreadyExists`.
    */
   start(execution: NewExecution): LiveExecution
-  /** Throws `ExecutionDoesNotExist`. */
+  /** An execution, or the child execution of a map run. Throws `ExecutionDoesNotExist`. */
   describe(executionArn: string): ExecutionState
   /** The newest first; of one state machine, or of all. */
   list(stateMachineArn?: string): readonly ExecutionState[]
   /** Throws `ExecutionDoesNotExist` and `InvalidToken`. */
   history(executionArn: string, options?: HistoryPageOptions): HistoryPage
+  /** The map runs of an execution, which may itself be the child of one; the oldest first. Throws `ExecutionDoesNotExist`. */
+  mapRuns(executionArn: string): readonly MapRunState[]
+  /** Throws `ResourceNotFound`. */
+  mapRun(mapRunArn: string): MapRunState
+  /** The child executions of a map run that were begun, in the order of their inputs. Throws `ResourceNotFound`. */
+  children(mapRunArn: string): readonly ExecutionState[]
   /** Ends an execution as ABORTED, also one whose process has died. */
   stop(executionArn: string, error?: string, cause?: string): Promise<ExecutionState>
   /** Carries on the executions that a process left before their end: all of them, or one. */

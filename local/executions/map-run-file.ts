@@ -4,6 +4,8 @@ import {
   type JournalEntry,
   type MapRunJournal,
   type MapRunPosition,
+  type MapRunSettings,
+  type MapRunStatus,
   PositionReader,
   type RecordedInput,
 } from '../../engine/index.ts'
@@ -14,10 +16,13 @@ import { cutAt, readLines } from './read-lines.ts'
 /** Inputs go into lines of at most so many: a line must stay readable as one string. */
 const INPUTS_A_LINE = 1000
 
-type MapRunLine =
+/** The lines of a map run's journal. */
+export type MapRunLine =
   | { readonly inputs: readonly RecordedInput[] }
   /** After all inputs: without it the crash came too early, and the items are read again. */
-  | { readonly begun: number }
+  | { readonly begun: number; readonly settings: MapRunSettings }
+  /** How the run stands, from then on. */
+  | { readonly status: MapRunStatus; readonly moment: number; readonly redriveCount: number }
   | { readonly child: number; readonly name: string }
   | { readonly child: number; readonly entries: readonly JournalEntry[] }
 
@@ -27,10 +32,11 @@ export function mapRunFile(files: AppendFiles, paths: ExecutionPaths, place: Exe
   const append = (line: MapRunLine) => files.append(path, JSON.stringify(line))
   return {
     read: () => readMapRun(path),
-    begin(inputs) {
+    begin(inputs, settings) {
       for (let first = 0; first < inputs.length; first += INPUTS_A_LINE) append({ inputs: inputs.slice(first, first + INPUTS_A_LINE) })
-      append({ begun: inputs.length })
+      append({ begun: inputs.length, settings })
     },
+    mark: (status, moment, redriveCount) => append({ status, moment, redriveCount }),
     child(index, name) {
       append({ child: index, name })
       return {
@@ -53,6 +59,7 @@ function readMapRun(path: string): MapRunPosition | undefined {
     const line = value as MapRunLine
     if ('inputs' in line) inputs.push(...line.inputs)
     else if ('begun' in line) begun = line.begun
+    else if ('status' in line) continue
     else if ('name' in line) {
       if (!children.has(line.child)) children.set(line.child, { name: line.name, reader: new PositionReader() })
     } else for (const entry of line.entries) children.get(line.child)?.reader.take(entry)

@@ -5,11 +5,13 @@ import { AwsError } from '../service.ts'
 import { appendFiles } from './append-files.ts'
 import { definitionStore } from './definition-store.ts'
 import { executionFolder } from './execution-folder.ts'
-import { type ExecutionPlace, executionPaths, placeOf } from './execution-names.ts'
+import { type ExecutionPlace, executionPaths, machineName, placeOf } from './execution-names.ts'
 import type { ExecutionRecord, ExecutionState } from './execution-record.ts'
+import { executionView, journalOf } from './execution-view.ts'
 import type { Executions, ExecutionsOptions, LiveExecution } from './executions.ts'
 import { historyPage } from './history-page.ts'
-import { createJournal, openJournal, readEntries, recoverPosition } from './journal-file.ts'
+import { createJournal, openJournal, recoverPosition } from './journal-file.ts'
+import { mapRunFolder } from './map-run-folder.ts'
 import { newRecord } from './new-record.ts'
 import { requireRedrivable } from './redrivable.ts'
 
@@ -32,22 +34,7 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
   const files = appendFiles()
   const definitions = definitionStore(paths)
   const live = new Map<string, Running>()
-
-  /** One that is redriven runs, though its journal does not say so until its first line is written. */
-  function current(state: ExecutionState): ExecutionState {
-    if (!live.has(state.executionArn)) return state
-    const { ending: _, ...running } = state
-    return running
-  }
-
-  function require(executionArn: string): ExecutionState {
-    const state = folder.find(executionArn)
-    if (state !== undefined) return current(state)
-    throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`, 400)
-  }
-
-  /** Only executions that have a place are kept. */
-  const journalOf = ({ executionArn }: ExecutionRecord) => paths.journal(placeOf(executionArn) as ExecutionPlace)
+  const view = executionView(folder, mapRunFolder(paths), paths, (executionArn) => live.has(executionArn))
 
   function run(record: ExecutionRecord, launch: (shared: Omit<StartOptions, 'definition' | 'journal'>) => RunningExecution): Running {
     const { executionArn, input, name, stateMachineArn, type, roleArn, startDate } = record
@@ -68,7 +55,7 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
     })
     const result = running.result.finally(() => {
       live.delete(executionArn)
-      files.close(journalOf(record))
+      files.close(journalOf(paths, record))
     })
     result.catch(() => undefined)
     const started: Running = { executionArn, startDate, running, result }
@@ -100,34 +87,43 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
       const journal = createJournal(files, paths, record)
       return run(record, (shared) => startExecution({ ...shared, definition: execution.definition, journal }))
     },
-    describe: require,
-    list: (stateMachineArn) => folder.list(stateMachineArn).map(current),
-    history: (executionArn, options) => historyPage(() => readEntries(journalOf(require(executionArn))), options),
+    describe: view.find,
+    list: (stateMachineArn) => folder.list(stateMachineArn).map(view.current),
+    history(executionArn, options) {
+      const state = view.find(executionArn)
+      return historyPage(() => view.entriesOf(state), options)
+    },
+    mapRuns: view.mapRunsOf,
+    mapRun: view.mapRun,
+    children: view.childrenOf,
     async stop(executionArn, error, cause) {
-      const state = require(executionArn)
+      const state = view.findOwn(executionArn)
       if (state.ending !== undefined) return state
       const { running, result } = live.get(executionArn) ?? carryOn(state, false)
       running.stop(error, cause)
       await result
-      return require(executionArn)
+      return view.find(executionArn)
     },
     resume(executionArn) {
-      const left = executionArn === undefined ? this.list() : [require(executionArn)]
+      const left = executionArn === undefined ? this.list() : [view.find(executionArn)]
       return left.filter((state) => state.ending === undefined && !live.has(state.executionArn)).map((state) => carryOn(state, false))
     },
     redrive(executionArn) {
-      const state = require(executionArn)
-      requireRedrivable(state, clock.now(), recoverPosition(journalOf(state))?.lastEventId ?? 0)
+      const state = view.findOwn(executionArn)
+      requireRedrivable(state, clock.now(), recoverPosition(journalOf(paths, state))?.lastEventId ?? 0)
       return carryOn(state, true)
     },
     definition: (executionArn) => {
-      const state = require(executionArn)
-      return definitions.read(placeOf(executionArn) as ExecutionPlace, state.definition)
+      const state = view.find(executionArn)
+      return definitions.read(
+        { ...(placeOf(executionArn) as ExecutionPlace), machine: machineName(state.stateMachineArn).split('/')[0] ?? '' },
+        state.definition,
+      )
     },
     async untilDone(executionArn, signal) {
       const ended = live.get(executionArn)?.result.catch(() => undefined)
       if (ended !== undefined) await settledOr(ended, signal)
-      return require(executionArn)
+      return view.find(executionArn)
     },
     async close() {
       const left = [...live.values()]

@@ -3,7 +3,14 @@ import type { TaskContext, TaskRequest } from '../../engine/ports.ts'
 import type { Access } from '../access/access.ts'
 import type { Caller } from '../access/caller.ts'
 import type { LocalService } from '../service.ts'
+import type { ActivityTasks } from './activity-tasks.ts'
 import type { CallbackTokens } from './callback-tokens.ts'
+
+/** The activities that there are, and their tasks. */
+export interface ActivityWorld {
+  exists(activityArn: string): boolean
+  readonly tasks: ActivityTasks
+}
 
 /** What the integrations of Step Functions reach on this machine. */
 export interface TaskWorld {
@@ -11,6 +18,7 @@ export interface TaskWorld {
   /** Request ids. */
   readonly uuid: () => string
   readonly tokens: CallbackTokens
+  readonly activities: ActivityWorld
   readonly region: string
   readonly accountId: string
   /** As whom the calls are made. Default: the owner of the account. */

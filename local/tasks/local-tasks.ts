@@ -1,5 +1,6 @@
 import { TaskFailure, type TaskPort, type TaskRequest } from '../../engine/ports.ts'
 import { callerAs } from '../access/caller.ts'
+import { activityIntegration } from './activity-integration.ts'
 import { callbackIntegration } from './callback-integration.ts'
 import type { Integration, TaskWorld } from './integration.ts'
 import { integrations } from './integrations.ts'
@@ -32,11 +33,13 @@ export function localTasks(world: TaskWorld): TaskPort {
 }
 
 const FUNCTION_ARN = /^arn:aws[\w-]*:lambda:/
+const ACTIVITY_ARN = /^arn:aws[\w-]*:states:[^:]*:[^:]*:activity:/
 const SDK = /^aws-sdk:([^:]+):(\w+)$/
 const STATES_ARN = /^arn:aws[\w-]*:states:::(.+?)(\.waitForTaskToken)?$/
 
 function integrationOf(resource: string): Integration {
   if (FUNCTION_ARN.test(resource)) return lambdaFunctionIntegration(resource)
+  if (ACTIVITY_ARN.test(resource)) return activityIntegration(resource)
   const [, called = '', isCallback] = STATES_ARN.exec(resource) ?? []
   const [, service, action] = SDK.exec(called) ?? []
   const integration =
@@ -52,6 +55,6 @@ function integrationOf(resource: string): Integration {
 function unsupported(resource: string): UnusableTask {
   const known = Object.keys(integrations).join(', ')
   return new UnusableTask(
-    `The local account does not support the resource ${resource}. It supports Lambda functions, aws-sdk:<service>:<action>, and: ${known}.`,
+    `The local account does not support the resource ${resource}. It supports Lambda functions, activities, aws-sdk:<service>:<action>, and: ${known}.`,
   )
 }

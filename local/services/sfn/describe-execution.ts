@@ -19,12 +19,14 @@ export function describeExecution(state: ExecutionState, now: number): Sfn.Descr
 
 /** An execution as a list shows it. */
 export function listEntry(state: ExecutionState) {
-  const { executionArn, stateMachineArn, stateMachineVersionArn, stateMachineAliasArn, name, startDate, ending, redrives } = state
+  const { executionArn, stateMachineArn, stateMachineVersionArn, stateMachineAliasArn, mapRunArn, name, startDate, ending, redrives } =
+    state
   return {
     executionArn,
     stateMachineArn,
     ...(stateMachineVersionArn !== undefined && { stateMachineVersionArn }),
     ...(stateMachineAliasArn !== undefined && { stateMachineAliasArn }),
+    ...(mapRunArn !== undefined && { mapRunArn }),
     name,
     status: statusOf(state),
     startDate: new Date(startDate),

@@ -56,9 +56,10 @@ export function executionOperations(executions: Executions, machines: StateMachi
       }
     },
     async ListExecutions(input: Sfn.ListExecutionsInput): Promise<Sfn.ListExecutionsOutput> {
-      const { stateMachineArn, statusFilter, redriveFilter, maxResults, nextToken: token } = input
-      await machines.get(stateMachineArn)
-      const all = executions.list(stateMachineArn).filter((state) => {
+      const { stateMachineArn, mapRunArn, statusFilter, redriveFilter, maxResults, nextToken: token } = input
+      if (mapRunArn === undefined) await machines.get(stateMachineArn)
+      const listed = mapRunArn === undefined ? executions.list(stateMachineArn) : executions.children(mapRunArn)
+      const all = listed.filter((state) => {
         if (statusFilter !== undefined && statusFilter !== statusOf(state)) return false
         return redriveFilter === undefined || (redriveFilter === 'REDRIVEN') === (state.redrives !== undefined)
       })

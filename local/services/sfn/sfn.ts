@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { type Executions, type ExecutionsOptions, openExecutions } from '../../executions/index.ts'
 import { recordFiles } from '../../record-files.ts'
 import type { LocalEnvironment, LocalService } from '../../service.ts'
+import { type Activities, activities } from './activities.ts'
 import { callbackOperations, type TaskCallbacks } from './callback-operations.ts'
 import { executionOperations } from './execution-operations.ts'
+import { mapRunOperations } from './map-run-operations.ts'
 import { type StateMachineRecord, stateMachines } from './state-machines.ts'
 import { testStateOperation } from './test-state-operation.ts'
 
@@ -21,22 +23,27 @@ export interface SfnOptions {
 export interface SfnService extends LocalService {
   /** The executions of the state folder, for whoever runs here: an endpoint, a command. */
   readonly executions: Executions
+  readonly activities: Activities
 }
 
 /**
- * Step Functions on the engine: state machines, kept under `<root>/sfn`, executions, kept under `<root>/executions`, and the
- * answers to task tokens. An execution whose process ended is RUNNING until `executions.resume()` carries it on.
+ * Step Functions on the engine: state machines, kept under `<root>/sfn`, executions, kept under `<root>/executions`, the
+ * answers to task tokens, and activities for workers. An execution whose process ended is RUNNING until `executions.resume()` carries it on.
  */
 export function sfn({ environment, callbacks, ports, onEvent }: SfnOptions): SfnService {
   const { root, clock, uuid } = environment
+  const workers = activities(environment)
   const machines = stateMachines(recordFiles<StateMachineRecord>(join(root, 'sfn', 'machines')), environment)
   const executions = openExecutions({ root, clock, uuid, random: () => fraction(uuid()), ports, ...(onEvent && { onEvent }) })
   return {
     name: 'sfn',
     executions,
+    activities: workers,
     operations: {
       ...machines.operations,
       ...executionOperations(executions, machines, environment),
+      ...mapRunOperations(executions, () => clock.now()),
+      ...workers.operations,
       ...callbackOperations(callbacks),
       ...testStateOperation(environment, (roleArn) => ports({ name: 'TestState', ...(roleArn !== undefined && { roleArn }) }).tasks),
     },
