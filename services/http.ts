@@ -33,7 +33,24 @@ const RETRY = transient<HttpError>('States.Http.StatusCode.429', 'States.Http.St
 
 /** Calls of HTTPS endpoints. https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
 export const http = Object.freeze({
-  /** Sends a request and waits for the answer; the body's shape is taken at your word. */
+  /**
+   * Sends a request to an HTTPS endpoint and waits for the answer, at most 60 seconds; the body's shape is taken at your word. A status from 400 on
+   * fails the task with `States.Http.StatusCode.<status>`. Credentials stand in a connection of EventBridge, never in the machine.
+   *
+   * Makes a Task state that retries the statuses 429, 502 and 503.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
+   *
+   * @example
+   * ```ts
+   * const orders = flow.task('Get orders', http.invoke({ body: Type.Object({ total: Type.Integer() }) }), {
+   *   ApiEndpoint: 'https://crm.example.com/orders',
+   *   Method: 'GET',
+   *   Authentication: { ConnectionArn: 'arn:aws:events:eu-west-1:123456789012:connection/crm/1' },
+   *   QueryParameters: { since: input.time },
+   * })
+   * return { total: orders.ResponseBody.total }
+   * ```
+   */
   invoke<Body = JsonValue>(_answer?: { readonly body: { readonly static: Body } }): Operation<HttpRequest, HttpResponse<Body>, HttpError> {
     return Object.freeze({ kind: 'operation', resource: 'arn:aws:states:::http:invoke', retry: RETRY })
   },

@@ -27,7 +27,21 @@ function start<Input, Output>(workflow: Workflow<Input>, variant: '' | '.sync:2'
   return Object.freeze(operation)
 }
 
-/** Starts an execution of another workflow: its input goes in as the workflow's own schema has it. */
+/**
+ * Starts an execution of another workflow of this account: its input goes in as the workflow's own schema has it.
+ *
+ * `sfn.startExecution(other)` goes on at once and gives the execution's ARN; `sfn.startExecution.sync(other)` waits for the end and gives the other's
+ * output, typed. An execution that does not succeed fails the task with `States.TaskFailed`.
+ * Makes a Task state, and retries only what has certainly not been started: a second start would be a second execution.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html
+ *
+ * @example
+ * ```ts
+ * const loadOne = workflow({ name: 'load-one', input: Type.Object({ key: Type.String() }) }, (_, input) => ({ loaded: input.key }))
+ * const run = flow.task('Load', sfn.startExecution.sync(loadOne), { key: input.key })
+ * return { loaded: run.loaded }
+ * ```
+ */
 export interface StartExecution {
   /** Goes on at once; the result says what was started. */
   <Input>(workflow: Workflow<Input>): Operation<Input, StartedExecution, SfnError>

@@ -29,7 +29,7 @@ export function sqlName<S>(name: SqlName<S>['name']): SqlName<S> {
  *
  * @example
  * ```ts
- * sqlText(userEvents.clean, { run: context.Execution.Name })
+ * sqlText({ pieces: ['SELECT * FROM runs WHERE run = ', ''], slots: ['run'] }, { run: context.Execution.Name })
  * ```
  */
 export function sqlText<Parameter extends string, S = unknown>(

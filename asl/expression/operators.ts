@@ -5,42 +5,98 @@ import { toExpression } from '../reference/to-expression.ts'
 import { call, operator } from './calls.ts'
 import { textOf } from './text.ts'
 
-/** The sum of two numbers. */
+/**
+ * The sum of two numbers.
+ *
+ * @example
+ * ```ts
+ * add(input.rows, 1)
+ * ```
+ */
 export function add<S>(left: Expr<number, S>, right: Template<number, S>): Expr<number, S> {
   return operator('+', left, right)
 }
 
-/** The difference of two numbers. */
+/**
+ * The difference of two numbers.
+ *
+ * @example
+ * ```ts
+ * subtract(input.rows, input.price)
+ * ```
+ */
 export function subtract<S>(left: Expr<number, S>, right: Template<number, S>): Expr<number, S> {
   return operator('-', left, right)
 }
 
-/** How many elements an array has; 0 for an absent one. */
+/**
+ * How many elements an array has; 0 for an absent one.
+ *
+ * @example
+ * ```ts
+ * count(input.tags)
+ * ```
+ */
 export function count<S>(array: Expr<readonly unknown[] | undefined, S>): Expr<number, S> {
   return call('$count', array)
 }
 
-/** Milliseconds since the Unix epoch of an ISO 8601 timestamp. */
+/**
+ * Milliseconds since the Unix epoch of an ISO 8601 timestamp.
+ *
+ * @example
+ * ```ts
+ * toMillis(input.time)
+ * ```
+ */
 export function toMillis<S>(timestamp: Expr<string, S>): Expr<number, S> {
   return call('$toMillis', timestamp)
 }
 
-/** The number that a string spells. Fails at run time for a string that spells none. */
+/**
+ * The number that a string spells. Fails at run time for a string that spells none.
+ *
+ * @example
+ * ```ts
+ * toNumber(input.key)
+ * ```
+ */
 export function toNumber<S>(text: Expr<string, S>): Expr<number, S> {
   return call('$number', text)
 }
 
-/** The JSON text of a value; a string stays as it is. */
+/**
+ * The JSON text of a value; a string stays as it is.
+ *
+ * @example
+ * ```ts
+ * json({ key: input.key, rows: input.rows })
+ * ```
+ */
 export function json<S>(value: Template<unknown, S>): Expr<string, S> {
   return call('$string', value)
 }
 
-/** A random UUID, new at each evaluation. */
+/**
+ * A random UUID, new at each evaluation.
+ *
+ * @example
+ * ```ts
+ * uuid()
+ * ```
+ */
 export function uuid(): Expr<string> {
   return call('$uuid')
 }
 
-/** `value`, or `fallback` where it is absent or null. */
+/**
+ * `value`, or `fallback` where it is absent or null.
+ *
+ * @example
+ * ```ts
+ * orElse(input.top, 10)
+ * ```
+ */
 export function orElse<T, S>(
   value: Expr<T, S>,
   fallback: Template<NoInfer<Exclude<T, undefined | null>>, S>,
@@ -57,6 +113,11 @@ export function orElse<T, S>(
 /**
  * Says that an optional value is there, which the caller knows from elsewhere.
  * At run time an absent value then fails the state with `States.QueryEvaluationError`.
+ *
+ * @example
+ * ```ts
+ * present(input.tags[0])
+ * ```
  */
 export function present<T, S>(value: Ref<T, S>): Ref<Exclude<T, undefined>, S>
 export function present<T, S>(value: Expr<T, S>): Expr<Exclude<T, undefined>, S>
@@ -66,7 +127,14 @@ export function present(value: unknown): unknown {
 
 type TextPart<S> = Template<string | number | boolean, S> | Expr<string | number | boolean | null | undefined, S>
 
-/** A string with values inside. An absent value leaves no trace in it. */
+/**
+ * A string with values inside. An absent value leaves no trace in it.
+ *
+ * @example
+ * ```ts
+ * text`${input.bucket}: ${input.rows} rows`
+ * ```
+ */
 export function text<S = unknown>(strings: TemplateStringsArray, ...parts: readonly TextPart<S>[]): Expr<string, S> {
   return exprOf(
     textOf(
@@ -79,6 +147,11 @@ export function text<S = unknown>(strings: TemplateStringsArray, ...parts: reado
 /**
  * JSONata written by hand, with references and JSON inside; `T` is taken at your word, and so is the scope.
  * A backslash stands for itself: a regular expression is written as in JSONata, jsonata`$match(${name}, /\d+/)`.
+ *
+ * @example
+ * ```ts
+ * jsonata<number>`$sum(${input.orders}.price)`
+ * ```
  */
 export function jsonata<T>(strings: TemplateStringsArray, ...parts: readonly (Expr<unknown, never> | JsonValue)[]): Expr<T> {
   return exprOf({ kind: 'jsonata', strings: strings.raw.map(unescaped), parts: parts.map((part) => toExpression(part, 'jsonata')) })

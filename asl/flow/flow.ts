@@ -48,7 +48,7 @@ export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
    *   { QueryString: 'SELECT count(*) FROM orders', WorkGroup: 'reports' },
    *   { timeout: minutes(10), catch: { 'Athena.TooManyRequestsException': 'continue' } },
    * )
-   * flow.pass('Keep', { scanned: query.QueryExecution.Statistics.DataScannedInBytes })
+   * return { scanned: query.QueryExecution.Statistics.DataScannedInBytes }
    * ```
    */
   task<Input, Output, Errors extends string, const C = unknown>(
@@ -105,7 +105,7 @@ export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
    *   (turn) => turn.task('Get crawler', glue.getCrawler, { Name: input.crawler }),
    *   (seen) => eq(seen.Crawler.State, 'READY'),
    * )
-   * flow.pass('Last crawl', { status: crawl.Crawler.LastCrawl.Status })
+   * return { status: crawl.Crawler.LastCrawl.Status }
    * ```
    */
   poll<const N extends string, R>(
@@ -130,7 +130,7 @@ export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
    *   orders: (branch) => branch.task('Count orders', athena.startQueryExecution.sync, { QueryString: 'SELECT count(*) FROM orders' }),
    *   objects: (branch) => branch.task('List objects', s3.listObjectsV2, { Bucket: input.bucket }).KeyCount,
    * })
-   * flow.pass('Keep', { objects: both.objects, query: both.orders.QueryExecution.QueryExecutionId })
+   * return { objects: both.objects, query: both.orders.QueryExecution.QueryExecutionId }
    * ```
    */
   parallel<const N extends string, Branches extends Readonly<Record<string, Branch<S, N>>>, const C = unknown>(

@@ -81,7 +81,7 @@ export interface MapVerbs<in out S> {
    *   const head = each.task('Head', s3.headObject, { Bucket: input.bucket, Key: tag })
    *   return { tag, bytes: head.ContentLength }
    * })
-   * flow.pass('Keep', { heads })
+   * return { heads }
    * ```
    */
   map<const N extends string, Item, R, const C = unknown>(
@@ -110,7 +110,7 @@ export interface MapVerbs<in out S> {
    *   { batch: { items: 100 }, tolerate: { percentage: 1 }, children: 'EXPRESS', write: { bucket: input.bucket, prefix: 'judged' } },
    *   (objects, each) => each.task('Judge', lambda.invoke(judge), { keys: map(objects, (object) => object.Key) }),
    * )
-   * flow.pass('Keep', { manifest: written.ResultWriterDetails.Key })
+   * return { manifest: written.ResultWriterDetails.Key }
    * ```
    */
   distributedMap<const N extends string, Item, R, const O extends DistributedOptions<S>, const C = unknown>(

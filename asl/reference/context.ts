@@ -42,7 +42,7 @@ export interface Context {
  *
  * @example
  * ```ts
- * flow.pass('Run', { run: context.Execution.Name, started: context.Execution.StartTime, entered: context.State.EnteredTime })
+ * return { run: context.Execution.Name, started: context.Execution.StartTime, entered: context.State.EnteredTime }
  * ```
  */
 export const context: Ref<Context> = refOf({ kind: 'path', root: { kind: 'context' }, steps: [] })

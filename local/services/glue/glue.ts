@@ -41,7 +41,7 @@ export interface GlueService extends LocalService {
  *
  * @example
  * const service = glue({ environment, store, crawlSeconds: 20 })
- * await service.operations.StartCrawler({ Name: 'orders' })
+ * await service.operations.StartCrawler?.({ Name: 'orders' })
  */
 export function glue(options: GlueOptions): GlueService {
   const { environment, store, access, faults, crawlSeconds = 20, stoppingSeconds = 5 } = options

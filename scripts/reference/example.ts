@@ -1,0 +1,90 @@
+import { Type } from '@sinclair/typebox'
+import { transformSync } from 'esbuild'
+import * as asl from '../../asl/index.ts'
+import * as services from '../../services/index.ts'
+import { fileExports, freeNames, publicNames } from './names.ts'
+import * as world from './worlds/flow.ts'
+
+/** One example: its code, and where it stands. */
+export interface Example {
+  /** The file that it is about, from the root: its names come first. */
+  readonly file: string
+  readonly code: string
+}
+
+/** What examples take for granted, by where they stand. */
+const WORLDS: Readonly<Record<string, string>> = {
+  'services/resources/': 'pipeline',
+  'local/': 'local',
+  'quality/': 'quality',
+  '': 'flow',
+}
+/** Where other names come from, in this order. */
+const PUBLIC = ['asl', 'services', 'analysis', 'workflows', 'quality', 'schemas', 'local', 'engine'].map(
+  (folder) => [`${folder}/index.ts`, publicNames(folder)] as const,
+)
+const OUTSIDE: Readonly<Record<string, string>> = {
+  Type: '@sinclair/typebox',
+  randomUUID: 'node:crypto',
+  readFile: 'node:fs/promises',
+}
+
+/** The names that a code does not declare itself, each with the file or package that exports it. */
+export function importsOf({ file, code }: Example): ReadonlyMap<string, string> {
+  const world = WORLDS[Object.keys(WORLDS).find((prefix) => file.startsWith(prefix)) ?? '']
+  const sources = [...[file, `scripts/reference/worlds/${world}.ts`].map((path) => [path, fileExports(path)] as const), ...PUBLIC]
+  const found = freeNames(code).flatMap((name) => {
+    const source = sources.find(([, names]) => names.includes(name))?.[0] ?? OUTSIDE[name]
+    return source === undefined ? [] : [[name, source] as const]
+  })
+  return new Map(found)
+}
+
+/** Functions over references: their examples are values. */
+const VALUES = /^asl\/(?:expression|functions)\/|^services\/sql-text/
+
+/** How a code stands in a module: as a value that a workflow returns, as steps of one, or by itself. */
+function kindOf({ file, code }: Example): 'module' | 'steps' | 'value' {
+  if (VALUES.test(file)) return 'value'
+  const free = freeNames(code)
+  return free.includes('flow') || free.includes('input') || /^return /m.test(code) ? 'steps' : 'module'
+}
+
+/** The example as a TypeScript module of its own, for the type checker; `root` leads from there to the root. */
+export function moduleOf(example: Example, root: string): string {
+  const names = new Map([...importsOf(example), ...(kindOf(example) === 'module' ? [] : importsOf(AROUND))])
+  const imports = [...names].map(([name, source]) => `import { ${name} } from '${source.endsWith('.ts') ? root + source : source}'`)
+  return [...imports, wrapped(example), 'export {}', ''].join('\n')
+}
+
+/** The machine that an example makes; nothing where it makes none. */
+export function machineOf(example: Example): unknown {
+  const made = run(wrapped(example))
+  return isWorkflow(made) ? asl.compile(made) : undefined
+}
+
+/** What an example that runs may name. */
+const RUNNABLE: Readonly<Record<string, unknown>> = { ...services, ...asl, ...world, Type }
+
+/** Runs a module's statements, and gives the workflow that its last declaration is. */
+function run(code: string): unknown {
+  const names = freeNames(code).filter((name) => Object.hasOwn(RUNNABLE, name))
+  const body = code.replace(/^(?:export )?const \w+ = (?=workflow\()/, 'return ')
+  const source = transformSync(`function run(${names}) {\n${body}\n}`, { loader: 'ts', target: 'es2023' }).code
+  return new Function(`${source}; return run`)()(...names.map((name) => RUNNABLE[name]))
+}
+
+function isWorkflow(value: unknown): value is asl.Workflow {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'workflow'
+}
+
+/** What stands around a fragment. */
+const AROUND: Example = { file: 'asl/flow/workflow.ts', code: 'workflow(Input)' }
+
+function wrapped(example: Example): string {
+  const { code } = example
+  const kind = kindOf(example)
+  if (kind === 'module') return code
+  const body = kind === 'value' ? `  return { value: ${code} }` : code.replace(/^(?=.)/gm, '  ')
+  return `export const example = workflow({ name: 'example', input: Input }, (flow, input) => {\n${body}\n})`
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { DefinitionError } from '../../asl/index.ts'
+import { docstringsOf } from '../../scripts/reference/declaration.ts'
+import { definitionFaults, faultCodes } from '../../scripts/reference/definition-errors/catalogue.ts'
+import { machineOf } from '../../scripts/reference/example.ts'
+import { functionsOf } from '../../scripts/reference/functions-page.ts'
+import { publicNames } from '../../scripts/reference/names.ts'
+import { FUNCTION_FILES, VERB_OWNERS, VERB_PAGES } from '../../scripts/reference/pages.ts'
+import { referenceFiles } from '../../scripts/reference/reference-files.ts'
+
+const ROOT = new URL('../../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
+const ABOUT = 'asl/flow/workflow.ts'
+
+const files = referenceFiles()
+
+test.each([...files])('docs/reference/%s is what the docstrings say; refresh it with `npm run docs:reference`', (name, content) => {
+  expect(read(`docs/reference/${name}`)).toBe(content)
+})
+
+test('no page of the reference is left of something that is gone', () => {
+  expect(readdirSync(new URL('docs/reference/', ROOT)).toSorted()).toEqual([...files.keys(), 'diagnostics.md'].toSorted())
+})
+
+test('every verb of the flow builder has a page with an example', () => {
+  const verbs = ['flow', 'block-verbs', 'map-verbs', 'raw-verb'].flatMap((name) =>
+    docstringsOf(`asl/flow/${name}.ts`).filter(({ owner = '' }) => VERB_OWNERS.includes(owner)),
+  )
+  expect(verbs.length).toBeGreaterThan(13)
+  for (const { file, owner, name, examples } of verbs) {
+    expect([VERB_PAGES.some(({ about }) => about.includes(`${file}#${owner}.${name}`)), name]).toEqual([true, name])
+    expect([examples.length > 0, name]).toEqual([true, name])
+  }
+})
+
+test('every public function over references stands on the page of functions, with an example', () => {
+  const functions = Object.values(FUNCTION_FILES).flatMap(functionsOf)
+  const offered = publicNames('asl')
+  for (const { name, examples } of functions) expect([name, offered.includes(name), examples.length > 0]).toEqual([name, true, true])
+  expect(functions.length).toBeGreaterThan(90)
+})
+
+test('every link of the reference leads to a page and a heading that are there', () => {
+  for (const [name, content] of files) {
+    for (const [link, page = '', heading] of content.matchAll(/\]\(([\w-]+\.md)(?:#([\w-]+))?\)/g)) {
+      const target = files.get(page) ?? read(`docs/reference/${page}`)
+      if (heading !== undefined) expect([name, link, target.includes(`\n## ${heading}\n`)]).toEqual([name, link, true])
+    }
+  }
+})
+
+test('every code of a DefinitionError that the language throws is in the catalogue, once', () => {
+  const sources = readdirSync(new URL('asl/', ROOT), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const thrown = sources.flatMap((name) =>
+    [...read(`asl/${name}`).matchAll(/(?:code:|refuse\(|problem\()\s*'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code]) => code),
+  )
+  expect([...faultCodes].toSorted()).toEqual([...new Set(thrown)].toSorted())
+})
+
+test.each(definitionFaults.map((fault) => [fault.code, fault] as const))('the bad example of %s throws it', (code, { bad }) => {
+  expect(codeThrownBy(bad)).toBe(code)
+})
+
+test.each(definitionFaults.map((fault) => [fault.code, fault] as const))('the good example of %s is taken', (_, { good }) => {
+  expect(codeThrownBy(good)).toBeUndefined()
+})
+
+function codeThrownBy(code: string): string | undefined {
+  try {
+    machineOf({ file: ABOUT, code })
+    return undefined
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.code
+    throw error
+  }
+}
