@@ -1,6 +1,6 @@
-import type { HistoryEvent } from '../engine/index.ts'
+import type { HistoryEvent, MapRunProgress } from '../engine/index.ts'
 import type { Console } from './console.ts'
-import { type ProgressBar, progressBar } from './progress-bar.ts'
+import { barLine, type ProgressBar, progressBar } from './progress-bar.ts'
 
 const SECONDS_WIDTH = 7
 const MAP_ENDS: ReadonlySet<string> = new Set(['MapStateSucceeded', 'MapStateFailed', 'MapStateAborted'])
@@ -22,6 +22,8 @@ export function stateLines(console: Console, now: () => number): (event: History
     if (event.type === 'MapStateEntered') last = entered ?? ''
     // Maps inside one another end in the order in which they began, turned round: the innermost has the bar.
     if (event.mapStateStartedEventDetails) bars.push(progressBar(console, last, event.mapStateStartedEventDetails.length ?? 0))
+    // The children of a Distributed Map have a bar of their own.
+    if (event.type === 'MapRunStarted') bars.at(-1)?.end()
     if (TURN_ENDS.has(event.type)) bars.at(-1)?.step()
     if (MAP_ENDS.has(event.type)) bars.pop()?.end()
     if (entered !== undefined) turns.set(entered, (turns.get(entered) ?? 0) + 1)
@@ -39,4 +41,12 @@ function mark(event: HistoryEvent): string {
 
 function turn(count: number): string {
   return count > 1 ? ` (${count})` : ''
+}
+
+/** A bar for each run of a Distributed Map, on a terminal. Its name is the map's label, which a map without one has made for it. */
+export function mapRunBars({ live }: Console): (run: MapRunProgress) => void {
+  return ({ mapRunArn, total, ended }) => {
+    const label = mapRunArn.slice(mapRunArn.lastIndexOf('/') + 1, mapRunArn.lastIndexOf(':'))
+    live?.(ended === total ? undefined : barLine(label, ended, total))
+  }
 }

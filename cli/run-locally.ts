@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { JsonValue } from '../asl/index.ts'
-import type { HistoryEvent } from '../engine/index.ts'
+import type { HistoryEvent, MapRunProgress } from '../engine/index.ts'
 import { openDeployment } from '../local/index.ts'
 import { type DataOption, loadData } from './data.ts'
 import { type Finished, finished } from './finished.ts'
@@ -16,6 +16,7 @@ export interface LocalRunOptions {
   /** Default: made of the time. */
   readonly name?: string
   readonly onEvent?: (event: HistoryEvent) => void
+  readonly onMapRun?: (run: MapRunProgress) => void
   /** Takes the log lines of the Lambda functions. */
   readonly log?: (line: string) => void
   /** Stops the execution. */
@@ -23,8 +24,23 @@ export interface LocalRunOptions {
 }
 
 /** Runs a pipeline on the embedded AWS of a state folder, from its resources to its files. The execution is durable: see `sluice resume`. */
-export async function runLocally({ pipeline, input, data = [], root, name, onEvent, log, signal }: LocalRunOptions): Promise<Finished> {
-  const { aws, start } = await openDeployment([pipeline], { root, ...(onEvent && { onEvent }), ...(log && { log }) })
+export async function runLocally({
+  pipeline,
+  input,
+  data = [],
+  root,
+  name,
+  onEvent,
+  onMapRun,
+  log,
+  signal,
+}: LocalRunOptions): Promise<Finished> {
+  const { aws, start } = await openDeployment([pipeline], {
+    root,
+    ...(onEvent && { onEvent }),
+    ...(onMapRun && { onMapRun }),
+    ...(log && { log }),
+  })
   try {
     for (const option of data) await loadData(aws.store, option, join(resolve(root), 'data.part'))
     const { executions } = aws.services.sfn

@@ -15,6 +15,7 @@ export type {
   ExecutionEnding,
   ExecutionResult,
   ExecutionStatus,
+  MapRunProgress,
   RunningExecution,
 } from './execution/execution-result.ts'
 export { resumeExecution, startExecution } from './execution/start-execution.ts'

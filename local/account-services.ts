@@ -71,6 +71,7 @@ export interface AccountServicesOptions {
   readonly crawlerFaults?: CrawlerFaults | undefined
   readonly kinesisFaults?: KinesisFaults | undefined
   readonly onEvent?: ExecutionsOptions['onEvent'] | undefined
+  readonly onMapRun?: ExecutionsOptions['onMapRun'] | undefined
 }
 
 /** Services that know each other, with what goes on between them. */
@@ -83,8 +84,20 @@ export interface Account {
 
 /** Makes the services of an account. Nothing begins by itself before {@link Account.live} is switched on. */
 export function accountServices(options: AccountServicesOptions): Account {
-  const { environment, access, endpointUrl, tokens, executionPorts, report, functions, log, crawlerFaults, kinesisFaults, onEvent } =
-    options
+  const {
+    environment,
+    access,
+    endpointUrl,
+    tokens,
+    executionPorts,
+    report,
+    functions,
+    log,
+    crawlerFaults,
+    kinesisFaults,
+    onEvent,
+    onMapRun,
+  } = options
   const background = activity(report)
   const call = serviceCall(() => Object.values(services))
   const { region, accountId } = environment
@@ -140,7 +153,7 @@ export function accountServices(options: AccountServicesOptions): Account {
     glue: { ...catalog, operations: { ...catalog.operations, ...jobs.operations }, untilDone: jobs.untilDone },
     athena: queries,
     lambda: { ...host, operations: { ...host.operations, ...sources.operations } },
-    sfn: sfn({ environment, callbacks: tokens, ports: executionPorts, ...(onEvent && { onEvent }) }),
+    sfn: sfn({ environment, callbacks: tokens, ports: executionPorts, ...(onEvent && { onEvent }), ...(onMapRun && { onMapRun }) }),
     sqs: queues,
     sns: sns(parts),
     dynamodb: dynamodb({ environment }),

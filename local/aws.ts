@@ -43,6 +43,8 @@ export interface LocalAwsOptions {
   readonly kinesisFaults?: KinesisFaults
   /** Told of every event of every execution that runs here. */
   readonly onEvent?: ExecutionsOptions['onEvent']
+  /** Told as the runs of Distributed Maps go on. */
+  readonly onMapRun?: ExecutionsOptions['onMapRun']
   /** Told of each thing that a principal with a role wants to do. */
   readonly onAccess?: (seen: AccessSeen) => void
   /**
@@ -115,6 +117,7 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
     crawlerFaults: options.crawlerFaults,
     kinesisFaults: options.kinesisFaults,
     onEvent: options.onEvent,
+    onMapRun: options.onMapRun,
   })
   const all = Object.values(services)
   const actingAs: LocalAws['actingAs'] = (role, session) => {

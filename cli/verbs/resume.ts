@@ -3,7 +3,7 @@ import { openDeployment } from '../../local/index.ts'
 import { finished } from '../finished.ts'
 import { outcomeJson, outcomeText } from '../outcome.ts'
 import { PIPELINES } from '../pipelines.ts'
-import { stateLines } from '../progress.ts'
+import { mapRunBars, stateLines } from '../progress.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
 const usage = `Usage: sluice resume [--state DIR] [--json] [--quiet]
@@ -28,7 +28,7 @@ export const resume: Verb = {
     const lines = stateLines(console, () => performance.now())
     const { aws } = await openDeployment(Object.values(PIPELINES), {
       root: values.state,
-      ...(!values.quiet && { onEvent: lines }),
+      ...(!values.quiet && { onEvent: lines, onMapRun: mapRunBars(console) }),
       log: (line) => console.note(`           ${line}`),
     })
     try {

@@ -3,7 +3,7 @@ import { type DataOption, parseData } from '../data.ts'
 import { readInput } from '../input.ts'
 import { outcomeJson, outcomeText } from '../outcome.ts'
 import { findPipeline, localResources, type StartablePipeline } from '../pipelines.ts'
-import { stateLines } from '../progress.ts'
+import { mapRunBars, stateLines } from '../progress.ts'
 import { runLocally } from '../run-locally.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -52,7 +52,7 @@ export const run: Verb = {
         data,
         root: values.state,
         ...(values.name !== undefined && { name: values.name }),
-        ...(!values.quiet && { onEvent: stateLines(console, () => performance.now()) }),
+        ...(!values.quiet && { onEvent: stateLines(console, () => performance.now()), onMapRun: mapRunBars(console) }),
         log: (line) => console.note(`           ${line}`),
         signal: interruption.signal,
       })

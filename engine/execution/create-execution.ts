@@ -59,6 +59,7 @@ export function createExecution(machine: Machine, options: LaunchOptions, { star
     runBranch,
     startChild,
     onChildExecution: options.onChildExecution,
+    onMapRun: options.onMapRun,
     functions: undefined,
     crash,
   }

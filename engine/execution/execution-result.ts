@@ -32,6 +32,14 @@ export interface ChildExecution {
   readonly result: ExecutionResult
 }
 
+/** How far the run of a Distributed Map is, in child executions. */
+export interface MapRunProgress {
+  readonly mapRunArn: string
+  readonly total: number
+  /** However they ended. */
+  readonly ended: number
+}
+
 /** An execution on its way. */
 export interface RunningExecution {
   readonly executionArn: string

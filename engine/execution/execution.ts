@@ -7,7 +7,7 @@ import type { Machine, StateGroup } from '../machine/state-document.ts'
 import type { ObjectPort, TaskPort } from '../ports.ts'
 import type { Quotas } from '../quotas.ts'
 import type { Branch } from './branch.ts'
-import type { ChildExecution, RunningExecution } from './execution-result.ts'
+import type { ChildExecution, MapRunProgress, RunningExecution } from './execution-result.ts'
 
 /** What a machine's type decides: how long it lives and whether AWS keeps its history. */
 export type ExecutionType = 'STANDARD' | 'EXPRESS'
@@ -40,6 +40,7 @@ export interface Execution {
   /** Starts an execution of its own for an item of a Distributed Map. */
   readonly startChild: (child: ChildOptions) => RunningExecution
   readonly onChildExecution: ((child: ChildExecution) => void) | undefined
+  readonly onMapRun: ((run: MapRunProgress) => void) | undefined
   /** The functions of expressions that depend on the execution; made when the first expression needs them. */
   functions: Readonly<Record<string, unknown>> | undefined
   /** Ends the execution with a bug of the engine: the result rejects. */

@@ -6,7 +6,7 @@ import type { ExecutionPosition } from '../journal/position.ts'
 import type { ObjectPort, TaskPort } from '../ports.ts'
 import type { Quotas } from '../quotas.ts'
 import type { ExecutionType } from './execution.ts'
-import type { ChildExecution } from './execution-result.ts'
+import type { ChildExecution, MapRunProgress } from './execution-result.ts'
 
 /** What `startExecution` needs. */
 export interface StartOptions {
@@ -34,6 +34,8 @@ export interface StartOptions {
   readonly onEvent?: (event: HistoryEvent) => void
   /** Called when a child execution of a Distributed Map has ended, at any depth: the parent's history does not show it. */
   readonly onChildExecution?: (child: ChildExecution) => void
+  /** Called when a map run begins, and when a child execution of it has ended. */
+  readonly onMapRun?: (run: MapRunProgress) => void
   /** Stops the execution like `RunningExecution.stop`. */
   readonly signal?: AbortSignal
   /** Where the execution writes what it needs to carry on after a crash. Default: nowhere. */

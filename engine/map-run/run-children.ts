@@ -28,6 +28,8 @@ export async function runChildren(frame: Frame, inputs: readonly RecordedInput[]
   const running = new Set<RunningExecution>()
   let next = 0
   let failed = 0
+  let ended = 0
+  const tell = () => branch.execution.onMapRun?.({ mapRunArn: options.mapRunArn, total: inputs.length, ended })
 
   const stopAll = () => {
     next = inputs.length
@@ -43,20 +45,14 @@ export async function runChildren(frame: Frame, inputs: readonly RecordedInput[]
       const result = await child.result
       running.delete(child)
       if (branch.aborted) throw new Aborted('The branch was aborted.')
-      const { name, stateMachineArn } = start
+      const { name, stateMachineArn, redriveCount } = start
       const { mapRunArn } = options
-      const { redriveCount, input: given } = start
-      const ended: ChildExecution = {
-        executionArn: child.executionArn,
-        name,
-        stateMachineArn,
-        mapRunArn,
-        input: given,
-        redriveCount,
-        result,
-      }
-      results[index] = ended
-      branch.execution.onChildExecution?.(ended)
+      const { executionArn } = child
+      const told: ChildExecution = { executionArn, name, stateMachineArn, mapRunArn, input: start.input, redriveCount, result }
+      results[index] = told
+      ended++
+      branch.execution.onChildExecution?.(told)
+      tell()
       if (result.status === 'SUCCEEDED') continue
       failed += input.items
       if (options.tolerance.allows(failed, total)) continue
@@ -65,6 +61,7 @@ export async function runChildren(frame: Frame, inputs: readonly RecordedInput[]
     }
   }
   branch.signal.addEventListener('abort', stopAll, { once: true })
+  tell()
   try {
     await Promise.all(Array.from({ length: Math.min(options.concurrency, inputs.length) }, slot))
     return results

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../asl/json.ts'
-import type { Clock, ExecutionResult, HistoryEvent, ObjectPort, Quotas, TaskPort } from '../../engine/index.ts'
+import type { Clock, ExecutionResult, HistoryEvent, MapRunProgress, ObjectPort, Quotas, TaskPort } from '../../engine/index.ts'
 import type { ExecutionRecord, ExecutionState, NewExecution } from './execution-record.ts'
 import type { HistoryPage, HistoryPageOptions } from './history-page.ts'
 import type { MapRunState } from './map-run-state.ts'
@@ -18,6 +18,8 @@ export interface ExecutionsOptions {
   readonly quotas?: Partial<Quotas>
   /** Told of every event of every execution that runs here. */
   readonly onEvent?: (event: HistoryEvent, executionArn: string) => void
+  /** Told as the map runs of these executions go on. */
+  readonly onMapRun?: (run: MapRunProgress) => void
 }
 
 /** An execution that runs in this process. */

@@ -27,7 +27,7 @@ interface Running extends LiveExecution {
  * const executions = openExecutions({ root: '.sluice', clock, uuid: randomUUID, random: Math.random, ports: () => aws })
  * for (const { result } of executions.resume()) await result
  */
-export function openExecutions({ root, clock, uuid, random, ports, quotas, onEvent }: ExecutionsOptions): Executions {
+export function openExecutions({ root, clock, uuid, random, ports, quotas, onEvent, onMapRun }: ExecutionsOptions): Executions {
   const path = join(root, 'executions')
   const paths = executionPaths(path)
   const folder = executionFolder(path, paths)
@@ -51,6 +51,7 @@ export function openExecutions({ root, clock, uuid, random, ports, quotas, onEve
       keepEvents: false,
       ...(quotas && { quotas }),
       ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(event, executionArn) }),
+      ...(onMapRun && { onMapRun }),
       ...ports(record),
     })
     const result = running.result.finally(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { type Console, consoleOf } from '../../cli/console.ts'
-import { stateLines } from '../../cli/progress.ts'
+import { mapRunBars, stateLines } from '../../cli/progress.ts'
 import { barLine } from '../../cli/progress-bar.ts'
 import type { HistoryEvent } from '../../engine/index.ts'
 
@@ -59,4 +59,12 @@ test('a map has a bar while it runs, a map in a map its own, and none is left be
     'Files 100 %  2 of 2',
     undefined,
   ])
+})
+
+test('the run of a Distributed Map has a bar of its children, which is gone with the last of them', () => {
+  const shown: (string | undefined)[] = []
+  const tell = mapRunBars({ out: () => undefined, note: () => undefined, live: (line) => shown.push(line) })
+  const mapRunArn = 'arn:aws:states:us-east-1:000000000000:mapRun:m/objects:1f'
+  for (const ended of [0, 1, 2]) tell({ mapRunArn, total: 2, ended })
+  expect(shown.map((line) => line?.replace(/ [█░]+ +/, ' '))).toEqual(['objects 0 %  0 of 2', 'objects 50 %  1 of 2', undefined])
 })

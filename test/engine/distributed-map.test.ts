@@ -169,6 +169,18 @@ test('children are told as they end, with the reason of their failure', async ()
   ])
 })
 
+test('how far a map run is is told at its beginning and after each child', async () => {
+  const told: unknown[] = []
+  const options: TestOptions = { onMapRun: ({ total, ended }) => told.push([ended, total]) }
+  await runMachine(distributed({ Items: [2, 4, 6], MaxConcurrency: 1 }, failsOnOdd), {}, options)
+  expect(told).toEqual([
+    [0, 3],
+    [1, 3],
+    [2, 3],
+    [3, 3],
+  ])
+})
+
 test('MaxConcurrency bounds the children that run at one time', async () => {
   const child = { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 1, End: true } } }
   const result = await runMachine(distributed({ Items: '{% [1..10] %}', MaxConcurrency: 4 }, child))

@@ -17,6 +17,7 @@ export interface SfnOptions {
   /** How executions reach the services; asked for at each start. */
   readonly ports: ExecutionsOptions['ports']
   readonly onEvent?: ExecutionsOptions['onEvent']
+  readonly onMapRun?: ExecutionsOptions['onMapRun']
 }
 
 /** Step Functions of the local account. */
@@ -30,11 +31,12 @@ export interface SfnService extends LocalService {
  * Step Functions on the engine: state machines, kept under `<root>/sfn`, executions, kept under `<root>/executions`, the
  * answers to task tokens, and activities for workers. An execution whose process ended is RUNNING until `executions.resume()` carries it on.
  */
-export function sfn({ environment, callbacks, ports, onEvent }: SfnOptions): SfnService {
+export function sfn({ environment, callbacks, ports, onEvent, onMapRun }: SfnOptions): SfnService {
   const { root, clock, uuid } = environment
   const workers = activities(environment)
   const machines = stateMachines(recordFiles<StateMachineRecord>(join(root, 'sfn', 'machines')), environment)
-  const executions = openExecutions({ root, clock, uuid, random: () => fraction(uuid()), ports, ...(onEvent && { onEvent }) })
+  const random = () => fraction(uuid())
+  const executions = openExecutions({ root, clock, uuid, random, ports, ...(onEvent && { onEvent }), ...(onMapRun && { onMapRun }) })
   return {
     name: 'sfn',
     executions,
