@@ -32,8 +32,14 @@ export interface WorkflowOptions<Name extends string, Schema extends TypedSchema
   readonly timeout?: Duration
 }
 
-/** What a workflow returns; one that always ends otherwise returns nothing. */
-type OutputOf<R> = R extends Ended ? never : ValueOf<R>
+/** The scope of a whole workflow. */
+type Within<Name extends string, Output> = Output extends TypedSchema ? Inside<Name> & Ending<StaticOf<Output>> : Inside<Name>
+
+/** What a workflow may return that says what it gives. */
+type Given<Output, S> = Output extends TypedSchema ? Template<StaticOf<Output>, S> | Ended : unknown
+
+/** What a workflow gives: what it says, or what it returns; one that always ends otherwise returns nothing. */
+type OutputOf<R, Output> = Output extends TypedSchema ? StaticOf<Output> : R extends Ended ? never : ValueOf<R>
 
 /** The fields of a machine beside its states. https://states-language.net/spec.html#toplevelfields */
 export interface MachineFields {
@@ -82,26 +88,22 @@ export interface BuiltWorkflow<out Input = unknown, out Output = unknown> extend
  * })
  * ```
  */
-export function workflow<const Name extends string, Schema extends TypedSchema, Output extends TypedSchema>(
-  options: WorkflowOptions<Name, Schema> & { readonly output: Output },
-  build: (
-    flow: Flow<Inside<Name> & Ending<StaticOf<Output>>>,
-    input: Ref<StaticOf<Schema>, Inside<Name> & Ending<StaticOf<Output>>>,
-  ) => Template<StaticOf<Output>, Inside<Name> & Ending<StaticOf<Output>>> | Ended,
-): BuiltWorkflow<StaticOf<Schema>, StaticOf<Output>>
-export function workflow<const Name extends string, Schema extends TypedSchema, R>(
-  options: WorkflowOptions<Name, Schema> & { readonly output?: never },
-  build: (flow: Flow<Inside<Name>>, input: Ref<StaticOf<Schema>, Inside<Name>>) => R,
-): BuiltWorkflow<StaticOf<Schema>, OutputOf<R>>
-export function workflow(
-  options: WorkflowOptions<string, TypedSchema>,
-  build: (flow: never, input: never) => unknown,
-): BuiltWorkflow<unknown, unknown> {
+export function workflow<
+  const Name extends string,
+  Schema extends TypedSchema,
+  R,
+  const Output extends TypedSchema | undefined = undefined,
+>(
+  options: WorkflowOptions<Name, Schema> & { readonly output?: Output },
+  build: (flow: Flow<Within<Name, Output>>, input: Ref<StaticOf<Schema>, Within<Name, Output>>) => R & Given<Output, Within<Name, Output>>,
+): BuiltWorkflow<StaticOf<Schema>, OutputOf<R, Output>> {
   checkWorkflowName(options.name)
-  const input = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
-  // A flow, and a reference, is the same value whatever its type: the overloads say what the author sees.
+  const input: Ref<StaticOf<Schema>, Within<Name, Output>> = refOf({ kind: 'path', root: { kind: 'input' }, steps: [] })
+  // A flow is the same value whatever its scope; only the types tell scopes apart.
   const { machine = IN_JSONATA } = options
-  const block = buildBlock(options.name, machine.QueryLanguage ?? 'JSONPath', (flow) => build(flow as never, input as never))
+  const block = buildBlock(options.name, machine.QueryLanguage ?? 'JSONPath', (flow) =>
+    build(flow as unknown as Flow<Within<Name, Output>>, input),
+  )
   return Object.freeze({
     kind: 'workflow',
     name: options.name,

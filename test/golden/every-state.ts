@@ -18,7 +18,7 @@ import {
   withCallback,
   workflow,
 } from '../../asl/index.ts'
-import { athena, glue, lambda, s3, sfn } from '../../services/index.ts'
+import { activity, athena, glue, http, lambda, s3, sfn } from '../../services/index.ts'
 
 const approve = {
   name: 'approve',
@@ -33,6 +33,13 @@ const copy = {
   output: Type.Object({ copied: Type.Integer() }),
   errors: [],
 } as const
+
+const countByHand = activity({
+  arn: 'arn:aws:states:us-east-1:123456789012:activity:count',
+  input: Type.Object({ run: Type.String() }),
+  output: Type.Object({ by: Type.String() }),
+  errors: [],
+})
 
 const child = workflow({ name: 'every-state-child', input: Type.Object({ key: Type.String() }) }, (_, input) => ({ key: input.key }))
 
@@ -91,8 +98,19 @@ export const everyState = workflow(
         ),
       { catch: { 'States.ALL': 'continue' }, retry: [{ errors: ['States.Timeout'], attempts: 1 }] },
     )
+    const counted = flow.task('Count by hand', countByHand, { run: window.run })
+    flow.task('Report', http.invoke(), {
+      ApiEndpoint: 'https://example.com/reports',
+      Method: 'POST',
+      Authentication: { ConnectionArn: 'arn:aws:events:us-east-1:123456789012:connection/reports/1' },
+      RequestBody: { days: count(days), by: counted.by },
+    })
+    flow.task('Start child', sfn.startExecution(child), { key: window.run })
+    const noted = flow.raw<{ at: string }>('Note', { Type: 'Pass', Assign: { noted: true }, Output: { at: window.from } })
+    flow.raw('Noted?', { Type: 'Choice', Choices: [{ Condition: '{% $noted %}' }] }, { ways: ['continue'], otherwise: (way) => way.fail('NotNoted', '') })
     return {
       size,
+      noted: noted.at,
       by: answer.by,
       days: filter(days, (day) => gt(day.place, 1)),
       scanned: both.query.QueryExecution.Statistics.DataScannedInBytes,

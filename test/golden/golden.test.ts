@@ -27,3 +27,16 @@ test('every state type has a golden file', () => {
     ['Choice', 'Fail', 'Map', 'Parallel', 'Pass', 'Succeed', 'Task', 'Wait'].map((type) => `"Type": "${type}"`),
   )
 })
+
+test.each([
+  ...['CSV', 'JSON', 'JSONL', 'PARQUET', 'MANIFEST'].map((type) => `"InputType": "${type}"`),
+  ...['ATHENA_DATA', 'S3_INVENTORY'].map((type) => `"ManifestType": "${type}"`),
+  ...['LOAD_AND_FLATTEN', 'NONE', 'COMPACT', 'FLATTEN'].map((type) => `"Transformation": "${type}"`),
+  ...['FIRST_ROW', 'GIVEN'].map((place) => `"CSVHeaderLocation": "${place}"`),
+  ...['ItemsPointer', 'MaxItems', 'VersionId', 'MaxItemsPerBatch', 'MaxInputBytesPerBatch', 'BatchInput', 'OutputType'].map((name) => `"${name}"`),
+  ...['ToleratedFailurePercentage', 'ToleratedFailureCount', 'Label', 'MaxConcurrency', 'HeartbeatSeconds', 'Retry', 'Catch'].map((name) => `"${name}"`),
+  ...['EXPRESS', 'STANDARD'].map((type) => `"ExecutionType": "${type}"`),
+  ...['.waitForTaskToken"', '.sync"', '.sync:2"', ':activity:', ':http:invoke"', ':aws-sdk:', ':lambda:invoke'],
+])('there is a golden file with %s', (part) => {
+  expect(files.some(({ content }) => content.includes(part))).toBe(true)
+})

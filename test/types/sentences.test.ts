@@ -16,6 +16,13 @@ const WRONG: Readonly<Record<string, string>> = {
     'This value belongs to an inner block or to another workflow: return it from there.',
   "flow.pass('A', { deep: { inner: stolen } })": 'This value belongs to an inner block or to another workflow: return it from there.',
   "flow.map('A', input.tags, { concurency: 5 }, (tag) => tag)": "Did you mean to write 'concurrency'?",
+  "flow.task('A', glue.startCrawler, { Nam: input.name })": "'Nam' does not exist",
+  "flow.task('A', glue.startCrawler, { Name: input.flag })": "Type 'boolean' is not assignable to type 'string'",
+  "flow.when('A', input.name, (then) => then.pass('B', 1))": "Type 'string' is not assignable to type 'boolean'",
+  "flow.poll('A', { every: seconds(5) }, (turn) => turn.pass('B', 1), () => input.flag)": "Property 'attempts' is missing",
+  "flow.wait('A', 30)": "not assignable to parameter of type 'Duration",
+  "flow.parallel('A', { left: (b) => b.pass('B', 1) }).right": "Property 'right' does not exist on type 'Ref<{ readonly left: 1; }",
+  "flow.raw('A', { Type: 'Task', Resorce: 'arn' })": "'Resorce' does not exist",
   'input.nam': "Did you mean 'name'?",
   'input.tags.map': "Property 'map' does not exist",
 }
@@ -24,7 +31,7 @@ test('what the compiler says of a wrong wiring is a sentence', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-sentences-'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   const head = `import { Type } from '${ROOT}node_modules/@sinclair/typebox/build/esm/index.mjs'
-import { type Inside, type Ref, workflow } from '${ROOT}asl/index.ts'
+import { type Inside, type Ref, seconds, workflow } from '${ROOT}asl/index.ts'
 import { glue } from '${ROOT}services/glue.ts'
 declare const stolen: Ref<string, Inside<'other'>>
 const Input = Type.Object({ name: Type.String(), flag: Type.Boolean(), tags: Type.Array(Type.String()) })
