@@ -8,7 +8,7 @@ import { EXIT, type Verb } from '../verb.ts'
 
 const usage = `Usage: sluice resume [--state DIR] [--json] [--quiet]
 
-Carries on the executions that were cut off (a crash, a kill, a power cut), from the last event on record. No finished task runs again.
+Carries on the executions that were cut off (a crash, a kill), from the last event on record. No finished task runs again.
 
 Exit codes: 0 all succeeded, or there was none, 1 one failed.`
 

@@ -18,7 +18,7 @@ export function sfnAccount(prepare: (aws: LocalAws) => Promise<void> = async () 
   // Assigned before any test runs.
   const account = {
     async reopen() {
-      await account.aws.close()
+      await close()
       await open()
     },
   } as SfnAccount
@@ -33,12 +33,16 @@ export function sfnAccount(prepare: (aws: LocalAws) => Promise<void> = async () 
       maxAttempts: 1,
     })
   }
+  async function close(): Promise<void> {
+    account.client.destroy()
+    await account.aws.close()
+  }
   beforeAll(async () => {
     root = (await emptyEnvironment()).root
     await open()
     await prepare(account.aws)
   })
-  afterAll(() => account.aws.close())
+  afterAll(close)
   return account
 }
 
