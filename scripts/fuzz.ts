@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { fuzz } from '../test/engine/fuzz/fuzz.ts'
 
-/** Runs random machines and says which the engine did not run as it should. Usage: npm run fuzz [-- --machines 20000] [--seed 1] */
+/** Runs random machines, until the checker has taken so many, and says which the engine did not run as it should. Usage: npm run fuzz [-- --machines 20000] [--seed 1] */
 const { values } = parseArgs({ options: { machines: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } } })
 const began = performance.now()
-const { machines, byStatus, byError, findings } = await fuzz(Number(values.seed), Number(values.machines))
+const { accepted, refused, byStatus, byError, findings } = await fuzz(Number(values.seed), Number(values.machines))
 const counts = (of: Readonly<Record<string, number>>) =>
   Object.entries(of)
     .sort(([, left], [, right]) => right - left)
@@ -12,7 +12,7 @@ const counts = (of: Readonly<Record<string, number>>) =>
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')
 process.stdout.write(
-  `${machines} machines in ${((performance.now() - began) / 1000).toFixed(1)} s\n${counts(byStatus)}\n${counts(byError)}\n${findings.length} findings\n`,
+  `${accepted} machines that the checker takes and ${refused} that it refuses, in ${((performance.now() - began) / 1000).toFixed(1)} s\n${counts(byStatus)}\n${counts(byError)}\n${findings.length} findings\n`,
 )
 for (const { seed, problem, definition, input } of findings.slice(0, 5)) {
   process.stdout.write(`\nseed ${seed}: ${problem}\n${JSON.stringify(definition)}\n${JSON.stringify(input)}\n`)

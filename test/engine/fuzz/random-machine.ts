@@ -2,19 +2,23 @@ import type { JsonObject, JsonValue } from '../../../asl/json.ts'
 import { randomExpression, randomJsonata, randomPath, randomTemplate } from './random-fields.ts'
 import type { RandomSource } from './random-source.ts'
 import { randomValue } from './random-value.ts'
+import { reachableStates } from './reachable-states.ts'
 
 type Language = 'JSONPath' | 'JSONata'
 
 const ERRORS = ['States.ALL', 'States.TaskFailed', 'States.Timeout', 'States.QueryEvaluationError', 'Flaky', 'Other', 'States.Runtime']
-const RESOURCES = [
-  'arn:aws:lambda:us-east-1:000000000000:function:work',
-  'arn:aws:states:::lambda:invoke',
-  'arn:aws:states:::aws-sdk:dynamodb:getItem',
-  'arn:aws:states:::athena:startQueryExecution.sync',
-  'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-  'arn:aws:states:us-east-1:000000000000:activity:work',
+/** Resources, and what a call of each must have. */
+const RESOURCES: readonly (readonly [string, JsonObject?])[] = [
+  ['arn:aws:lambda:us-east-1:000000000000:function:work'],
+  ['arn:aws:states:::lambda:invoke', { FunctionName: 'work' }],
+  ['arn:aws:states:::aws-sdk:dynamodb:getItem', { TableName: 'rows', Key: {} }],
+  ['arn:aws:states:::athena:startQueryExecution.sync', { QueryString: 'SELECT 1', WorkGroup: 'work' }],
+  ['arn:aws:states:::sqs:sendMessage.waitForTaskToken', { QueueUrl: 'https://queue', MessageBody: 'work' }],
+  ['arn:aws:states:us-east-1:000000000000:activity:work'],
 ]
 const OPERATORS = ['NumericEquals', 'NumericLessThan', 'StringEquals', 'StringMatches', 'BooleanEquals', 'TimestampLessThan'] as const
+/** A variable of an outer scope is not assigned inside. */
+const VARIABLES = ['x', 'w', 'v'] as const
 const TESTS = ['IsPresent', 'IsNull', 'IsNumeric', 'IsString', 'IsBoolean', 'IsTimestamp'] as const
 const LEAVES = ['Pass', 'Pass', 'Task', 'Task', 'Choice', 'Wait', 'Succeed', 'Fail']
 
@@ -33,7 +37,7 @@ let serial = 0
 function group(random: RandomSource, language: Language, depth: number): JsonObject {
   const names = Array.from({ length: random.integer(5) + 1 }, () => `S${serial++ % 1000}`)
   const states = names.map((name, index) => [name, state(random, language, depth, reachable(random, names, index))] as const)
-  return { StartAt: names[0] as string, States: Object.fromEntries(states) }
+  return { StartAt: names[0] as string, States: reachableStates(names[0] as string, Object.fromEntries(states)) }
 }
 
 /** Where a state may lead: mostly onward, so that most machines end. */
@@ -60,21 +64,24 @@ interface Surroundings {
 type Maker = (random: RandomSource, language: Language, around: Surroundings) => JsonObject
 
 const makers: Readonly<Record<string, Maker>> = {
-  Pass: (random, language, { next }) => ({
+  Pass: (random, language, { next, depth }) => ({
     ...next,
     ...(language === 'JSONPath' && random.chance(0.3) ? { Result: randomValue(random, 2) } : {}),
     ...(language === 'JSONPath' ? template(random, 'Parameters') : {}),
-    ...data(random, language),
+    ...data(random, language, depth),
   }),
-  Task: (random, language, { next, names }) => ({
-    ...next,
-    Resource: random.pick(RESOURCES),
-    ...(language === 'JSONPath' ? template(random, 'Parameters') : maybe(random, 'Arguments', randomJsonata)),
-    ...seconds(random, language, 'TimeoutSeconds'),
-    ...seconds(random, language, 'HeartbeatSeconds'),
-    ...data(random, language),
-    ...handlers(random, language, names),
-  }),
+  Task: (random, language, { next, names, depth }) => {
+    const [Resource, needed] = random.pick(RESOURCES)
+    return {
+      ...next,
+      Resource,
+      ...call(random, language, needed),
+      ...seconds(random, language, 'TimeoutSeconds', 21),
+      ...seconds(random, language, 'HeartbeatSeconds', 1),
+      ...data(random, language, depth),
+      ...handlers(random, language, names),
+    }
+  },
   Choice: (random, language, { names }) => ({
     Choices: Array.from({ length: random.integer(3) + 1 }, () => ({ ...rule(random, language, 1), Next: random.pick(names) })),
     ...(random.chance(0.8) ? { Default: random.pick(names) } : {}),
@@ -93,7 +100,7 @@ const makers: Readonly<Record<string, Maker>> = {
       ]),
     }
   },
-  Succeed: (random, language) => data(random, language, ['Output'], ['InputPath', 'OutputPath']),
+  Succeed: (random, language, { depth }) => data(random, language, depth, ['Output'], ['InputPath', 'OutputPath']),
   Fail: (random, language) =>
     language === 'JSONata'
       ? { Error: random.chance(0.5) ? 'Flaky' : randomExpression(random), Cause: random.chance(0.5) ? 'why' : randomExpression(random) }
@@ -102,7 +109,7 @@ const makers: Readonly<Record<string, Maker>> = {
     ...next,
     Branches: Array.from({ length: random.integer(3) + 1 }, () => group(random, outer, depth - 1)),
     ...(language === 'JSONPath' ? template(random, 'Parameters') : maybe(random, 'Arguments', randomJsonata)),
-    ...data(random, language),
+    ...data(random, language, depth),
     ...handlers(random, language, names),
   }),
   Map: (random, language, { next, names, depth, outer }) => ({
@@ -122,7 +129,7 @@ const makers: Readonly<Record<string, Maker>> = {
         }),
     ...(random.chance(0.4) ? { MaxConcurrency: random.integer(4) } : {}),
     ...(random.chance(0.2) ? { ToleratedFailurePercentage: random.integer(101) } : {}),
-    ...data(random, language),
+    ...data(random, language, depth),
     ...handlers(random, language, names),
   }),
 }
@@ -138,13 +145,16 @@ function template(random: RandomSource, name: string): JsonObject {
 function data(
   random: RandomSource,
   language: Language,
+  depth: number,
   jsonata: readonly string[] = ['Output', 'Assign'],
   jsonPath: readonly string[] = ['InputPath', 'ResultPath', 'OutputPath', 'Assign'],
 ): JsonObject {
   const fields: [string, JsonValue][] = []
   for (const name of language === 'JSONata' ? jsonata : jsonPath) {
     if (!random.chance(0.3)) continue
-    if (name === 'Assign') fields.push([name, language === 'JSONata' ? { v: randomJsonata(random) } : { 'v.$': randomPath(random) }])
+    const variable = VARIABLES[depth] as string
+    if (name === 'Assign')
+      fields.push([name, language === 'JSONata' ? { [variable]: randomJsonata(random) } : { [`${variable}.$`]: randomPath(random) }])
     else if (language === 'JSONata') fields.push([name, randomJsonata(random)])
     else if (name === 'ResultPath') fields.push([name, random.pick(['$', '$.result', '$.deep.a', '$.items[0]', null])])
     else fields.push([name, random.pick<JsonValue>([randomPath(random), '$', null])])
@@ -152,9 +162,20 @@ function data(
   return Object.fromEntries(fields)
 }
 
-function seconds(random: RandomSource, language: Language, name: string): JsonObject {
+/** What a call is made with: mostly all that it must have. */
+function call(random: RandomSource, language: Language, needed: JsonObject | undefined): JsonObject {
+  if (language === 'JSONPath') {
+    const { Parameters = {} } = template(random, 'Parameters') as { readonly Parameters?: JsonObject }
+    return needed === undefined || random.chance(0.05) ? { Parameters } : { Parameters: { ...needed, ...Parameters } }
+  }
+  if (needed === undefined || random.chance(0.05)) return maybe(random, 'Arguments', randomJsonata)
+  return { Arguments: { ...needed, ...(random.chance(0.5) ? { Extra: randomJsonata(random) } : {}) } }
+}
+
+/** A number of seconds from `least` to 19 more, or where one is. */
+function seconds(random: RandomSource, language: Language, name: string, least: number): JsonObject {
   if (!random.chance(0.2)) return {}
-  if (random.chance(0.6)) return { [name]: random.integer(20) + 1 }
+  if (random.chance(0.6)) return { [name]: random.integer(20) + least }
   return language === 'JSONata' ? { [name]: randomExpression(random) } : { [`${name}Path`]: randomPath(random) }
 }
 
@@ -190,7 +211,7 @@ function rule(random: RandomSource, language: Language, depth: number): JsonObje
   }
   if (random.chance(0.4)) return { Variable: randomPath(random), [random.pick(TESTS)]: random.chance(0.7) }
   const operator = random.pick(OPERATORS)
-  if (random.chance(0.2)) return { Variable: randomPath(random), [`${operator}Path`]: randomPath(random) }
+  if (random.chance(0.2) && operator !== 'StringMatches') return { Variable: randomPath(random), [`${operator}Path`]: randomPath(random) }
   return { Variable: randomPath(random), [operator]: operand(random, operator) }
 }
 
