@@ -11,7 +11,12 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
-  moduleNameMapper: {},
+  // Examples import the package by its name: here that is the source, which the exports map gives as `dist`.
+  moduleNameMapper: {
+    '^sluice$': '<rootDir>/index.ts',
+    '^sluice/cli$': '<rootDir>/cli/main.ts',
+    '^sluice/(\\w+)$': '<rootDir>/$1/index.ts',
+  },
   testTimeout: 30_000,
   maxWorkers: '100%',
 }
