@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile } from './replace-file.ts'
 
@@ -14,12 +14,12 @@ export interface RecordFiles<Record> {
   remove(...path: readonly string[]): Promise<void>
 }
 
-/** Record files in `folder`, which is made by the first write. */
+/** Record files in `folder`, which is made by the first write. They are small: they are read and written at once, see {@link replaceFile}. */
 export function recordFiles<Record>(folder: string): RecordFiles<Record> {
   const fileOf = (path: readonly string[]) => `${join(folder, ...path)}.json`
   return {
     async read(...path) {
-      const text = await readFile(fileOf(path), 'utf8').catch(ignoreMissing)
+      const text = unlessMissing(() => readFileSync(fileOf(path), 'utf8'))
       // The folder is ours alone: what lies in it was written by `write`.
       return text === undefined ? undefined : (JSON.parse(text) as Record)
     },
@@ -27,24 +27,30 @@ export function recordFiles<Record>(folder: string): RecordFiles<Record> {
       replaceFile(fileOf(path), JSON.stringify(record))
     },
     async names(...path) {
-      const names = (await readdir(join(folder, ...path)).catch(ignoreMissing)) ?? []
+      const names = unlessMissing(() => readdirSync(join(folder, ...path))) ?? []
       return names
         .filter((name) => name.endsWith('.json'))
         .map((name) => name.slice(0, -'.json'.length))
         .sort()
     },
     async folders(...path) {
-      const entries = (await readdir(join(folder, ...path), { withFileTypes: true }).catch(ignoreMissing)) ?? []
+      const entries = unlessMissing(() => readdirSync(join(folder, ...path), { withFileTypes: true })) ?? []
       return entries
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => name)
         .sort()
     },
-    remove: (...path) => rm(fileOf(path), { force: true }),
+    async remove(...path) {
+      rmSync(fileOf(path), { force: true })
+    },
   }
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined
-  throw error
+function unlessMissing<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }

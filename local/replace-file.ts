@@ -15,7 +15,7 @@ export function replaceFile(file: string, text: string, draft = `${file}.draft`)
 }
 
 /** Does what needs a file's folder; makes the folder only where it turns out to be missing. */
-function inFolder(file: string, work: () => void): void {
+export function inFolder(file: string, work: () => void): void {
   try {
     work()
   } catch (error) {

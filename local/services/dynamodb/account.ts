@@ -10,8 +10,8 @@ export interface Account {
   call<Output>(send: (client: Dynalite) => Promise<Output>): Promise<Output>
   /** Runs changes of a table one after the other; what is expired is gone before. */
   change<Output>(tableName: string | undefined, work: (client: Dynalite, table: Table | undefined) => Promise<Output>): Promise<Output>
-  /** Brings the file of an item up to what the table has now. */
-  keep(table: Table, key: Item): Promise<void>
+  /** Brings the file of an item up to what the table has now; `undefined` for one that is gone. */
+  keep(table: Table, key: Item, now: Item | undefined): Promise<void>
   item(tableName: string, key: Item): Promise<Record<string, AttributeValue> | undefined>
 }
 
@@ -58,10 +58,8 @@ export function account(tables: Tables): Account {
         return work(client, table)
       })
     },
-    async keep(table, key) {
-      const client = await open()
+    async keep(table, key, now) {
       const name = table.record.definition.TableName ?? ''
-      const now = await item(client, name, key)
       if (now === undefined) await tables.items.remove(name, key)
       else await tables.items.write(name, key, now)
       tables.note(table, key, now)

@@ -5,19 +5,25 @@ import type { Dynalite } from './dynalite.ts'
 import type { Item } from './item.ts'
 import { keyIn } from './tables.ts'
 
+/** What a change answers, and what the item is by now. */
+interface Changed<Output> {
+  readonly output: Output
+  readonly now: Item | undefined
+}
+
 /** Operations on items. What changes one is kept on the disk before it is answered. */
 export function itemOperations(account: Account) {
   /** A change of one item, with the item as it is where its condition failed and the caller wants to see it. */
   async function change<Output>(
     input: { readonly TableName?: string | undefined; readonly ReturnValuesOnConditionCheckFailure?: string | undefined },
     item: Item | undefined,
-    send: (client: Dynalite) => Promise<Output>,
+    send: (client: Dynalite) => Promise<Changed<Output>>,
   ): Promise<Output> {
     return account.change(input.TableName, async (client, table) => {
       const key = table && keyIn(table, item ?? {})
       try {
-        const output = await send(client)
-        if (table !== undefined && key !== undefined) await account.keep(table, key)
+        const { output, now } = await send(client)
+        if (table !== undefined && key !== undefined) await account.keep(table, key, now)
         return output
       } catch (error) {
         const isWanted =
@@ -35,11 +41,17 @@ export function itemOperations(account: Account) {
   }
   return {
     PutItem: ({ ReturnValuesOnConditionCheckFailure, ...input }: Dynamo.PutItemInput): Promise<Dynamo.PutItemOutput> =>
-      change({ ...input, ReturnValuesOnConditionCheckFailure }, input.Item, (client) => client.putItem(input)),
+      change({ ...input, ReturnValuesOnConditionCheckFailure }, input.Item, async (client) => ({
+        output: await client.putItem(input),
+        now: input.Item,
+      })),
     UpdateItem: ({ ReturnValuesOnConditionCheckFailure, ...input }: Dynamo.UpdateItemInput): Promise<Dynamo.UpdateItemOutput> =>
-      change({ ...input, ReturnValuesOnConditionCheckFailure }, input.Key, (client) => client.updateItem(input)),
+      change({ ...input, ReturnValuesOnConditionCheckFailure }, input.Key, (client) => update(account, client, input)),
     DeleteItem: ({ ReturnValuesOnConditionCheckFailure, ...input }: Dynamo.DeleteItemInput): Promise<Dynamo.DeleteItemOutput> =>
-      change({ ...input, ReturnValuesOnConditionCheckFailure }, input.Key, (client) => client.deleteItem(input)),
+      change({ ...input, ReturnValuesOnConditionCheckFailure }, input.Key, async (client) => ({
+        output: await client.deleteItem(input),
+        now: undefined,
+      })),
     GetItem: (input: Dynamo.GetItemInput): Promise<Dynamo.GetItemOutput> => read([input.TableName], (client) => client.getItem(input)),
     Query: (input: Dynamo.QueryInput): Promise<Dynamo.QueryOutput> => read([input.TableName], (client) => client.query(input)),
     Scan: (input: Dynamo.ScanInput): Promise<Dynamo.ScanOutput> => read([input.TableName], (client) => client.scan(input)),
@@ -47,6 +59,16 @@ export function itemOperations(account: Account) {
       read(Object.keys(input.RequestItems ?? {}).sort(), (client) => client.batchGetItem(input)),
     BatchWriteItem: (input: Dynamo.BatchWriteItemInput): Promise<Dynamo.BatchWriteItemOutput> => batchWrite(account, input),
   }
+}
+
+/** The item as it is then comes with the answer, unless the caller wants another part of it. */
+async function update(account: Account, client: Dynalite, input: Dynamo.UpdateItemInput): Promise<Changed<Dynamo.UpdateItemOutput>> {
+  const { ReturnValues: wanted = 'NONE' } = input
+  if (wanted !== 'NONE' && wanted !== 'ALL_NEW') {
+    return { output: await client.updateItem(input), now: await account.item(input.TableName ?? '', input.Key ?? {}) }
+  }
+  const { Attributes, ...output } = await client.updateItem({ ...input, ReturnValues: 'ALL_NEW' })
+  return { output: { ...output, ...(wanted === 'ALL_NEW' && Attributes && { Attributes }) }, now: Attributes }
 }
 
 /** In the order of the tables' names, so that two batches never wait for each other. */
@@ -58,7 +80,7 @@ async function batchWrite(account: Account, input: Dynamo.BatchWriteItemInput): 
     return account.change(name, async (_, table) => {
       const output = await inside(index + 1)
       for (const { PutRequest, DeleteRequest } of input.RequestItems?.[name] ?? []) {
-        if (table !== undefined) await account.keep(table, keyIn(table, PutRequest?.Item ?? DeleteRequest?.Key ?? {}))
+        if (table !== undefined) await account.keep(table, keyIn(table, PutRequest?.Item ?? DeleteRequest?.Key ?? {}), PutRequest?.Item)
       }
       return output
     })

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type * as S3 from '@aws-sdk/client-s3'
 import { AwsError } from '../../service.ts'
 import { attributesOf } from './attributes-of.ts'
@@ -8,6 +9,9 @@ import { writeDraft } from './draft.ts'
 import { s3Errors } from './errors.ts'
 import type { FolderStore, StoredObject } from './folder-store.ts'
 import { type Received, required } from './input.ts'
+
+/** Bytes up to which a stream costs more than the file. */
+const SMALL = 65_536
 
 type SourceConditions = Pick<
   Received<S3.CopyObjectRequest>,
@@ -28,7 +32,9 @@ export function copyObject(store: FolderStore) {
     }
     const kept = source.object.attributes
     const [algorithm] = input.ChecksumAlgorithm ? [input.ChecksumAlgorithm] : Object.keys(kept.checksums ?? {})
-    const draft = await writeDraft(store.temporary(), createReadStream(source.object.file), requestedDigests({}, algorithm))
+    const { file, size } = source.object
+    const body = size <= SMALL ? await readFile(file) : createReadStream(file)
+    const draft = await writeDraft(store.temporary(), body, requestedDigests({}, algorithm))
     const { checksums: _checksums, checksumType: _type, tags, ...described } = kept
     const attributes = {
       ...(isReplaced

@@ -1,6 +1,8 @@
-import { createHash, type Hash } from 'node:crypto'
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { inFolder } from '../../replace-file.ts'
 
 /** The bytes of an object on their way in. */
 export type ObjectBody = Uint8Array | string | AsyncIterable<Uint8Array | string> | undefined
@@ -22,33 +24,48 @@ export interface Draft {
   readonly digests: Readonly<Record<string, string>>
 }
 
+/** Bytes that are gathered and written at one go: opening, writing and closing by the thread pool costs more than so few bytes. */
+const SMALL = 65_536
+
 /** Writes `body` to `file` and digests it on the way; leaves no file when the body breaks off. */
 export async function writeDraft(file: string, body: ObjectBody, digests: Readonly<Record<string, Digest>> = {}): Promise<Draft> {
-  await mkdir(dirname(file), { recursive: true })
-  const handle = await open(file, 'wx')
   const md5 = createHash('md5')
+  const all = [md5, ...Object.values(digests)]
+  const size = await copy(body, file, (bytes) => {
+    for (const digest of all) digest.update(bytes)
+  })
+  const results = await Promise.all(Object.entries(digests).map(async ([name, digest]) => [name, await digest.digest()] as const))
+  return { file, size, md5: md5.digest('hex'), digests: Object.fromEntries(results) }
+}
+
+async function copy(body: ObjectBody, file: string, see: (bytes: Uint8Array) => void): Promise<number> {
+  let size = 0
+  let gathered: Uint8Array[] = []
+  let handle: FileHandle | undefined
   try {
-    const size = await copy(body, handle, md5, Object.values(digests))
-    const results = await Promise.all(Object.entries(digests).map(async ([name, digest]) => [name, await digest.digest()] as const))
-    return { file, size, md5: md5.digest('hex'), digests: Object.fromEntries(results) }
+    for await (const chunk of chunksOf(body)) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+      see(bytes)
+      size += bytes.byteLength
+      gathered.push(bytes)
+      if (size <= SMALL) continue
+      handle ??= await openNew(file)
+      await handle.writeFile(Buffer.concat(gathered))
+      gathered = []
+    }
+    if (handle === undefined) inFolder(file, () => writeFileSync(file, Buffer.concat(gathered), { flag: 'wx' }))
+    return size
   } catch (error) {
     await rm(file, { force: true })
     throw error
   } finally {
-    await handle.close()
+    await handle?.close()
   }
 }
 
-async function copy(body: ObjectBody, handle: FileHandle, md5: Hash, digests: readonly Digest[]): Promise<number> {
-  let size = 0
-  for await (const chunk of chunksOf(body)) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
-    md5.update(bytes)
-    for (const digest of digests) digest.update(bytes)
-    await handle.writeFile(bytes)
-    size += bytes.byteLength
-  }
-  return size
+function openNew(file: string): Promise<FileHandle> {
+  mkdirSync(dirname(file), { recursive: true })
+  return open(file, 'wx')
 }
 
 function chunksOf(body: ObjectBody): AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { createReadStream, statSync, utimesSync } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { LocalEnvironment } from '../../service.ts'
 import { type BucketFolder, bucketFolder, type KeyFile } from './bucket-folder.ts'
@@ -196,12 +196,13 @@ export function folderStore({ root, clock, uuid }: LocalEnvironment): FolderStor
         return await locked(bucket, async () => {
           if (precondition) precondition(await current(bucket, key))
           const seconds = clock.now() / 1000
-          await utimes(draft.file, seconds, seconds)
-          const { size, mtimeMs } = await stat(draft.file)
+          // What only asks or tells the disk about a file is done at once: through the thread pool it costs ten times as much.
+          utimesSync(draft.file, seconds, seconds)
+          const { size, mtimeMs } = statSync(draft.file)
           const record: AttributeRecord = { key, size, modified: mtimeMs, etag, ...(parts && { parts }), attributes }
           // Also of a plain object: without a record it would be taken for a file that a person put there.
           await records.write(bucket, record)
-          const file = await folder.place(key, draft.file)
+          const file = folder.place(key, draft.file)
           const object = stored(file, remember(file, record))
           told.note(file, record)
           tell(bucket, object, 'created', reason)

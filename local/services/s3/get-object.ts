@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type * as S3 from '@aws-sdk/client-s3'
 import { AwsError } from '../../service.ts'
@@ -10,6 +10,9 @@ import { checkRead } from './conditions.ts'
 import { s3Errors } from './errors.ts'
 import type { FolderStore, StoredObject } from './folder-store.ts'
 import { type Received, required } from './input.ts'
+
+/** Bytes up to which a stream costs more than the file. */
+const SMALL = 65_536
 
 type GetInput = Received<S3.GetObjectRequest>
 type HeadInput = Received<S3.HeadObjectRequest>
@@ -78,5 +81,7 @@ function refuseVersion(versionId: string | undefined): void {
 }
 
 function bodyOf({ file, size }: StoredObject, range: ByteRange | undefined): Readable {
-  return size === 0 ? Readable.from([]) : createReadStream(file, range && { start: range.start, end: range.end })
+  if (size > SMALL) return createReadStream(file, range && { start: range.start, end: range.end })
+  const bytes = readFileSync(file)
+  return Readable.from(range === undefined ? [bytes] : [bytes.subarray(range.start, range.end + 1)], { objectMode: false })
 }

@@ -53,7 +53,8 @@ export function keyEncoding(system: 'posix' | 'windows' = process.platform === '
   }
   const marked = (segment: string, mark: string): string[] => {
     const pieces = cut(escapeSegment(segment))
-    return pieces.map((piece, index) => (index < pieces.length - 1 ? CUT : mark) + piece)
+    // A cut can fall before a character that would be read as part of the mark.
+    return pieces.map((piece, index) => (index < pieces.length - 1 ? CUT : mark) + piece.replace(/^[+=]/, percent))
   }
   const split = (key: string) => {
     const segments = key.split('/')

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   BatchWriteItemCommand,
@@ -12,6 +12,7 @@ import {
   ListTablesCommand,
   PutItemCommand,
   QueryCommand,
+  type ReturnValue,
   ScanCommand,
   UpdateItemCommand,
   UpdateTimeToLiveCommand,
@@ -119,6 +120,31 @@ test('items are queried by their sort key, and written in batches', async () => 
     }),
   )
   expect(Items).toEqual([item(1), item(3)])
+})
+
+test('an update answers what was asked of it, and the item is kept as it is by then', async () => {
+  await create('counters')
+  const count = async (ReturnValues?: ReturnValue) => {
+    const { Attributes } = await client.send(
+      new UpdateItemCommand({
+        TableName: 'counters',
+        Key: { id: { S: 'a' } },
+        UpdateExpression: 'ADD n :one',
+        ExpressionAttributeValues: { ':one': { N: '1' } },
+        ...(ReturnValues && { ReturnValues }),
+      }),
+    )
+    const [file = ''] = await readdir(join(environment.root, 'dynamodb', 'counters', 'items'))
+    const kept = JSON.parse(await readFile(join(environment.root, 'dynamodb', 'counters', 'items', file), 'utf8'))
+    return { answered: Attributes?.n?.N, id: Attributes?.id?.S, kept: kept.n.N }
+  }
+  expect(await count()).toEqual({ answered: undefined, id: undefined, kept: '1' })
+  expect(await count('NONE')).toEqual({ answered: undefined, id: undefined, kept: '2' })
+  expect(await count('ALL_OLD')).toEqual({ answered: '2', id: 'a', kept: '3' })
+  expect(await count('UPDATED_NEW')).toEqual({ answered: '4', id: undefined, kept: '4' })
+  expect(await count('UPDATED_OLD')).toEqual({ answered: '4', id: undefined, kept: '5' })
+  expect(await count('ALL_NEW')).toEqual({ answered: '6', id: 'a', kept: '6' })
+  await client.send(new DeleteTableCommand({ TableName: 'counters' }))
 })
 
 test('an item goes when its time has come on the clock of the account', async () => {

@@ -39,6 +39,12 @@ for (const system of ['posix', 'windows'] as const) {
       }),
     )
   })
+  test(`a long key that is cut before a plus or an equals sign comes back from its ${system} path`, () => {
+    for (const sign of '+=') {
+      const key = `${'x'.repeat(200)}${sign}${'y'.repeat(100)}`
+      expect([encoding.keyOf(encoding.pathOf(key)), encoding.keyOf(encoding.besideFolder(key))]).toEqual([key, key])
+    }
+  })
   test(`no ${system} path leaves the bucket or names a file the system refuses`, () => {
     fc.assert(
       fc.property(key, (key) => {
