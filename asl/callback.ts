@@ -11,7 +11,7 @@ export const CALLBACK = '.waitForTaskToken'
  * What the answer holds is taken at your word.
  *
  * Makes a Task state whose resource ends in `.waitForTaskToken`. Which calls can wait so AWS says: all of the SDK's, and of the optimised ones Lambda,
- * SQS, SNS, EventBridge, ECS and nested executions. `check` tells of others.
+ * SQS, SNS, EventBridge, ECS, Bedrock's `invokeModel` and nested executions. `check` tells of others.
  *
  * Throws a `DefinitionError`: `no-callback` for a call that waits by itself.
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-wait-token

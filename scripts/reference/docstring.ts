@@ -16,7 +16,8 @@ export interface Docstring {
   readonly signatures: readonly string[]
 }
 
-const COMMENT = /^([ \t]*)\/\*\*([\s\S]*?)\*\/[ \t]*\n/gm
+/** Notes may stand between a docstring and what it is about. */
+const COMMENT = /^([ \t]*)\/\*\*([\s\S]*?)\*\/[ \t]*\n(?:[ \t]*\/\/.*\n)*/gm
 const NAMED = /^(?:export )?(?:declare )?(?:readonly )?(?:const |function |interface |type |class )?([A-Za-z_$][\w$]*|'[^']+')/
 
 /** All docstrings of a source file that stand before a declaration. */

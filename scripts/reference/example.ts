@@ -63,6 +63,11 @@ export function machineOf(example: Example): unknown {
   return isWorkflow(made) ? asl.compile(made) : undefined
 }
 
+/** What a code is worth. */
+export function valueOfCode(code: string): unknown {
+  return run(`return ${code}`)
+}
+
 /** What an example that runs may name. */
 const RUNNABLE: Readonly<Record<string, unknown>> = { ...services, ...asl, ...world, Type }
 

@@ -18,6 +18,7 @@ export function indexPage(): string {
     '| page | is about |',
     '| --- | --- |',
     ...rows,
+    '| [Services](services.md) | What a task can call: optimised integrations, and every operation of the SDK |',
     '| [Functions](functions.md) | Operators and functions over references, with the JSONata that each becomes |',
     '| [Definition errors](definition-errors.md) | What is refused while a workflow is built, each with a bad and a good example |',
     '| [Diagnostics](diagnostics.md) | What `check` finds in a machine, each with a bad and a good example |',
@@ -26,6 +27,6 @@ export function indexPage(): string {
     '',
     'Every example is compiled by a test, and its machine is the one that the compiler makes today. A fragment stands in a workflow that gives it `flow` and',
     '`input`; names that it does not declare come from `sluice`, `sluice/services` or this file:',
-    ...fenced('ts', world.trimEnd()),
+    ...fenced('ts', world.trimEnd().replace('../../../asl/index.ts', 'sluice')),
   ].join('\n')}\n`
 }

@@ -3,11 +3,12 @@ import { expect, test } from '@jest/globals'
 import { DefinitionError } from '../../asl/index.ts'
 import { docstringsOf } from '../../scripts/reference/declaration.ts'
 import { definitionFaults, faultCodes } from '../../scripts/reference/definition-errors/catalogue.ts'
-import { machineOf } from '../../scripts/reference/example.ts'
+import { machineOf, valueOfCode } from '../../scripts/reference/example.ts'
 import { functionsOf } from '../../scripts/reference/functions-page.ts'
 import { publicNames } from '../../scripts/reference/names.ts'
 import { FUNCTION_FILES, VERB_OWNERS, VERB_PAGES } from '../../scripts/reference/pages.ts'
 import { referenceFiles } from '../../scripts/reference/reference-files.ts'
+import { SERVICE_SECTIONS } from '../../scripts/reference/service-list.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
@@ -39,6 +40,24 @@ test('every public function over references stands on the page of functions, wit
   const offered = publicNames('asl')
   for (const { name, examples } of functions) expect([name, offered.includes(name), examples.length > 0]).toEqual([name, true, true])
   expect(functions.length).toBeGreaterThan(90)
+})
+
+test('every service has a section, and every row of it is an operation', () => {
+  const NOT_SERVICES = ['activity', 'sqlName', 'sqlText', 'sdk', 'transient']
+  const index = read('services/index.ts')
+  const offered = [...index.matchAll(/^export \{([^}]*)\} from '\.\/([\w-]+)\.ts'/gm)].flatMap(([, list = '', file]) =>
+    list
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => /^[a-z0-9]\w*$/i.test(part) && /^[a-z]/.test(part) && !NOT_SERVICES.includes(part))
+      .map((name) => `services/${file}.ts#${name}`),
+  )
+  expect(SERVICE_SECTIONS.map(({ about }) => about).toSorted()).toEqual(offered.toSorted())
+  for (const { operations, sdk } of SERVICE_SECTIONS) {
+    for (const code of [...operations, ...(sdk === undefined ? [] : [sdk])]) {
+      expect(valueOfCode(code)).toMatchObject({ kind: 'operation', resource: expect.stringMatching(/^arn:aws:states:::/) })
+    }
+  }
 })
 
 test('every link of the reference leads to a page and a heading that are there', () => {

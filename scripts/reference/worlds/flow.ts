@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { workflow } from '../../../asl/index.ts'
 
 /** The input of the workflow around every example. */
 export const Input = Type.Object({
@@ -28,3 +29,6 @@ export const judge = {
   errors: ['Judge.Empty'],
 } as const
 export const loadDay = { name: 'load-day', input: Type.Object({ day: Type.String() }), output: Type.Object({}), errors: [] } as const
+
+/** Another workflow of the account. */
+export const other = workflow({ name: 'other', input: Type.Object({ key: Type.String() }) }, (_, input) => ({ loaded: input.key }))
