@@ -6,6 +6,11 @@ import { compileBuilt } from './compile-built.ts'
 /**
  * The state machine of a workflow, as Step Functions takes it. What the builder wrote becomes JSONata, a result kept only as far as it is
  * read; a raw workflow gives its definition as it is, in whichever language that is. The same workflow gives byte-equal JSON.
+ *
+ * @example
+ * ```ts
+ * const text = JSON.stringify(compile(other))
+ * ```
  */
 export function compile(workflow: BuiltWorkflow): StateMachineDocument
 export function compile(workflow: Workflow): AslDocument

@@ -60,7 +60,7 @@ export interface Flow<in out S> extends BlockVerbs<S>, MapVerbs<S>, RawVerb<S> {
 
   /**
    * Computes values and keeps them, as an object, an array or a single value of plain JSON, references and expressions.
-   * Makes a Pass state; values that only name others become none of their own. 2 events.
+   * Makes a Pass state: 2 events. Only the members that are read later are kept.
    *
    * Throws a `DefinitionError`: `not-json`.
    * https://docs.aws.amazon.com/step-functions/latest/dg/state-pass.html

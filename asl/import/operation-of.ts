@@ -6,6 +6,8 @@ import type { Operation } from '../operation.ts'
  * @example
  * ```ts
  * const getCrawler = operationOf<{ Crawler: { State: string } }>('arn:aws:states:::aws-sdk:glue:getCrawler')
+ * const seen = flow.task('Get crawler', getCrawler, { Name: input.crawler })
+ * return { state: seen.Crawler.State }
  * ```
  */
 export function operationOf<Output = unknown>(resource: string, outputPath: readonly string[] = []): Operation<unknown, Output, string> {

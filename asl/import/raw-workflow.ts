@@ -29,7 +29,7 @@ export const ANYTHING = Object.freeze({}) as TypedSchema
  *
  * @example
  * ```ts
- * const old = rawWorkflow({ name: 'old', definition: fromAsl(await readFile('old.asl.json', 'utf8')) })
+ * const old = rawWorkflow({ name: 'old', definition: fromAsl({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }) })
  * ```
  */
 export function rawWorkflow<Schema extends TypedSchema = TypedSchema, Document extends AslDocument = AslDocument>(

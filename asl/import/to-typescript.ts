@@ -31,7 +31,12 @@ export interface ImportedMachine {
  * It becomes calls of the flow builder, in which a state that no verb gives is a raw one: that they give the machine back was tried before
  * they are printed. What no flow gives, as a machine with states that are never reached, becomes a typed document, or, where it has fields
  * that the types do not know, one that goes through `fromAsl`.
- * Throws a `DefinitionError` for what `fromAsl` refuses.
+ * Throws a `DefinitionError` for what `fromAsl` refuses. On the command line it is `sluice import`.
+ *
+ * @example
+ * ```ts
+ * const { source, form } = toTypeScript({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }, { name: 'old' })
+ * ```
  */
 export function toTypeScript(json: unknown, options: ImportOptions): ImportedMachine {
   const document = fromAsl(json)

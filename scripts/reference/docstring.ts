@@ -54,7 +54,11 @@ function signaturesAt(source: string, start: number, name: string, indent: numbe
   while (nameAt(source, at) === name) {
     const end = signatureEnd(source, at + indent)
     signatures.push(withoutIndent(source.slice(at, end).trimEnd(), indent))
-    if (source.charAt(end) !== '\n') break
+    if (source.charAt(end) !== '\n') {
+      // What has overloads hides the signature of its body.
+      if (source.charAt(end) === '{' && signatures.length > 1) signatures.pop()
+      break
+    }
     at = end + 1
   }
   return signatures

@@ -24,7 +24,8 @@ export function prose(text: string, codes: readonly string[]): readonly string[]
 
 function linkTo(name: string): string {
   const page = VERB_PAGES.find(({ about }) => about.some((place) => place.endsWith(`.${name}`) || place.endsWith(`#${name}`)))
-  return page === undefined ? `\`${name}\`` : `[${page.title}](${page.name}.md)`
+  if (page === undefined) return `\`${name}\``
+  return page.about.length === 1 ? `[${page.title}](${page.name}.md)` : `[\`${name}\`](${page.name}.md#${name.toLowerCase()})`
 }
 
 /** The examples of a docstring, each with the machine that it makes. */

@@ -60,6 +60,18 @@ export const VERB_PAGES: readonly Page[] = [
   { name: 'succeed', title: 'flow.succeed', about: [`${BLOCKS}.succeed`] },
   { name: 'fail', title: 'flow.fail', about: [`${FLOW}.fail`] },
   { name: 'raw', title: 'flow.raw', about: ['asl/flow/raw-verb.ts#RawVerb.raw'], types: ['asl/flow/raw-verb.ts#RawWays'] },
+  {
+    name: 'amazon-states-language',
+    title: 'Amazon States Language: out of it and into it',
+    about: [
+      'asl/compile/compile.ts#compile',
+      'asl/import/from-asl.ts#fromAsl',
+      'asl/import/raw-workflow.ts#rawWorkflow',
+      'asl/import/operation-of.ts#operationOf',
+      'asl/import/to-typescript.ts#toTypeScript',
+    ],
+    types: ['asl/import/raw-workflow.ts#RawWorkflowOptions', 'asl/import/to-typescript.ts#ImportedMachine'],
+  },
   { name: 'with-callback', title: 'withCallback', about: ['asl/callback.ts#withCallback'] },
   {
     name: 'activity',

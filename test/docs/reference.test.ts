@@ -64,7 +64,7 @@ test('every link of the reference leads to a page and a heading that are there',
   for (const [name, content] of files) {
     for (const [link, page = '', heading] of content.matchAll(/\]\(([\w-]+\.md)(?:#([\w-]+))?\)/g)) {
       const target = files.get(page) ?? read(`docs/reference/${page}`)
-      if (heading !== undefined) expect([name, link, target.includes(`\n## ${heading}\n`)]).toEqual([name, link, true])
+      if (heading !== undefined) expect([name, link, target.toLowerCase().includes(`\n## ${heading}\n`)]).toEqual([name, link, true])
     }
   }
 })
