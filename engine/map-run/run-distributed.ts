@@ -25,6 +25,8 @@ import { readTolerance } from './tolerance.ts'
 export async function runDistributed(frame: Frame, inner: InnerPosition | undefined, onFailure: () => void): Promise<Outcome> {
   const { branch } = frame
   const run = await openMapRun(frame, inner?.kind === 'mapRun' ? inner : undefined)
+  // A child may finish work before the next turn of the event loop: what says that it has begun must be safe by then.
+  branch.execution.history.journal?.flush()
   let result: JsonValue
   try {
     const children = await runChildren(frame, await readInputs(frame, run), run)

@@ -127,4 +127,18 @@ export const machines: Readonly<Record<string, { readonly definition: JsonObject
       After: task({ after: 1 }),
     }),
   },
+  'a distributed Map whose tasks answer at once': {
+    input: [1, 2, 3],
+    definition: chain({
+      Each: {
+        Type: 'Map',
+        Label: 'Each',
+        ItemProcessor: {
+          ...chain({ Work: task({ n: '{% $states.input %}' }) }),
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        },
+      },
+      After: task({ after: 1 }),
+    }),
+  },
 }

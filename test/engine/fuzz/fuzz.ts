@@ -86,7 +86,7 @@ async function runOne(definition: JsonObject, input: JsonValue, random: RandomSo
       quotas: { historyEvents: 600, expressEvents: 600, jsonataMilliseconds: 2000 },
     }
     const { status, error, events } = await Promise.race([startExecution({ ...options, journal }).result, hang])
-    if (status === 'FAILED' && !error) return { status, problem: 'It failed without an error name.' }
+    if (status === 'FAILED' && error === undefined) return { status, problem: 'It failed without an error name.' }
     const bug = events.map((event) => causeOf(JSON.stringify(event))).find((cause) => cause !== undefined)
     if (bug !== undefined) return { status, error, problem: `A bug was told as a failure: ${bug}` }
     const lost = await Promise.race([resumeProblem(options, journal.cut(random.integer(journal.writes + 1))), hang])
