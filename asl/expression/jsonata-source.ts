@@ -10,10 +10,10 @@ export function onOneLine(source: string): string {
   )
 }
 
-/** Whether the whole is in one pair of brackets. */
+/** Whether the whole is in one pair of brackets, or one call of a function. */
 export function isEnclosed(source: string): boolean {
   // What looks like a string may stand in a regular expression, and the other way round: brackets too many do no harm.
-  const bare = source.replace(QUOTED, '')
+  const bare = source.replace(QUOTED, '').replace(/^\$[A-Za-z]\w*(?=\()/, '')
   if (!bare.startsWith('(') || !bare.endsWith(')') || bare.includes('/')) return false
   let depth = 0
   return [...bare].every((character, index) => {

@@ -122,7 +122,8 @@ export function orElse<T, S>(
 export function present<T, S>(value: Ref<T, S>): Ref<Exclude<T, undefined>, S>
 export function present<T, S>(value: Expr<T, S>): Expr<Exclude<T, undefined>, S>
 export function present(value: unknown): unknown {
-  return value
+  const expression = toExpression(value, 'present')
+  return expression.kind === 'jsonata' ? exprOf({ ...expression, present: true }) : value
 }
 
 type TextPart<S> = Template<string | number | boolean, S> | Expr<string | number | boolean | null | undefined, S>

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../json.ts'
 
 /** The longest line that is written, as the project's formatter has it. */
-const WIDTH = 140
+export const WIDTH = 140
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/
 
 /** A JSON value as TypeScript, laid out for a line that is indented by `indent` spaces and has `before` characters on it already. */

@@ -1,13 +1,25 @@
 import { seconds } from '../../duration.ts'
-import { jsonata } from '../../expression/operators.ts'
+import { jsonata, present } from '../../expression/operators.ts'
 import type { AnyFlow } from '../../flow/block-writer.ts'
 import type { RawState } from '../../flow/raw-verb.ts'
 import { type BuiltWorkflow, workflow } from '../../flow/workflow.ts'
 import type { Ref } from '../../reference/ref.ts'
 import { field } from '../../reference/source.ts'
+import { athenaCsvOf, athenaResultOf, csvOf, inventoryOf, jsonLinesOf, jsonOf, objectsOf, parquetOf } from '../../source/sources.ts'
 import { operationOf } from '../operation-of.ts'
 import { ANYTHING } from '../raw-workflow.ts'
-import { type Block, INPUT, type Node, NotLiftable, type Program, type RawWayNode, type Read, type Value } from './program.ts'
+import {
+  type Block,
+  type CatchNode,
+  INPUT,
+  type Node,
+  NotLiftable,
+  type Program,
+  type RawWayNode,
+  type Read,
+  type SourceNode,
+  type Value,
+} from './program.ts'
 
 type References = ReadonlyMap<string, unknown>
 
@@ -43,17 +55,21 @@ function buildNode(node: Node, flow: AnyFlow, references: References): unknown {
     (inner: Block, added: References = new Map()) =>
     (into: unknown) =>
       buildBlock(inner, into as AnyFlow, new Map([...references, ...added]))
+  const members = (named: readonly (readonly [string, Value])[]) => Object.fromEntries(named.map(([name, inner]) => [name, value(inner)]))
+  const handlers = (catches: readonly CatchNode[]) => {
+    const named = catches.flatMap(({ errors, variable, handler }) => {
+      const handle =
+        handler === undefined ? 'continue' : (into: unknown, error: unknown) => block(handler, new Map([[variable, error]]))(into)
+      return errors.map((error) => [error, handle] as const)
+    })
+    return Object.fromEntries(named) as never
+  }
   switch (node.kind) {
     case 'task': {
       const { timeout, heartbeat } = node
-      const handlers = node.catches.flatMap(({ errors, variable, handler }) => {
-        const handle =
-          handler === undefined ? 'continue' : (into: unknown, error: unknown) => block(handler, new Map([[variable, error]]))(into)
-        return errors.map((error) => [error, handle] as const)
-      })
       return flow.task(node.name, operationOf(node.resource, node.outputPath), value(node.arguments), {
         retry: node.retry,
-        catch: Object.fromEntries(handlers) as never,
+        catch: handlers(node.catches),
         ...(timeout !== undefined && { timeout: seconds(timeout) }),
         ...(heartbeat !== undefined && { heartbeat: seconds(heartbeat) }),
       })
@@ -78,7 +94,30 @@ function buildNode(node: Node, flow: AnyFlow, references: References): unknown {
     }
     case 'parallel': {
       const branches = Object.fromEntries(node.branches.map(({ name, block: inner }) => [name, block(inner)]))
-      return flow.parallel(node.name, branches, { retry: node.retry })
+      return flow.parallel(node.name, branches, { retry: node.retry, catch: handlers(node.catches) })
+    }
+    case 'repeat':
+      return flow.repeat(node.name, { times: value(node.times) }, (turn, index) => {
+        block(node.body, new Map([[node.index, index]]))(turn)
+      })
+    case 'map': {
+      const options = { retry: node.retry, catch: handlers(node.catches), ...(node.concurrency && { concurrency: node.concurrency }) }
+      return flow.map(node.name, value(node.items), options, (item, each, index) =>
+        block(
+          node.body,
+          new Map<string, unknown>([
+            [node.item, item],
+            [node.index, index],
+          ]),
+        )(each),
+      )
+    }
+    case 'distributedMap': {
+      const options = { ...members(node.options), retry: node.retry, catch: handlers(node.catches) }
+      const source = node.source.kind === 'source' ? sourceOf(node.source, members) : value(node.source)
+      return flow.distributedMap(node.name, source as never, options as object, (item, each) =>
+        block(node.body, new Map([[node.item, item]]))(each),
+      )
     }
     case 'fail':
       return flow.fail(value(node.error), value(node.cause), node.name)
@@ -95,6 +134,13 @@ function buildNode(node: Node, flow: AnyFlow, references: References): unknown {
   }
 }
 
+const SOURCES = { objectsOf, csvOf, jsonOf, jsonLinesOf, parquetOf, inventoryOf, athenaResultOf, athenaCsvOf }
+
+function sourceOf({ of, place, options }: SourceNode, members: (named: SourceNode['place']) => object): unknown {
+  const make = SOURCES[of] as unknown as (place: object, options: object) => unknown
+  return make(members(place), { ...members(options), item: ANYTHING })
+}
+
 function templateOf(value: Value, references: References): unknown {
   switch (value.kind) {
     case 'json':
@@ -108,7 +154,8 @@ function templateOf(value: Value, references: References): unknown {
     case 'jsonata': {
       // In code a backtick and `${` are escaped; here nothing is.
       const strings = Object.assign([...value.strings], { raw: value.strings.map(escaped) })
-      return jsonata(strings, ...value.reads.map((read) => referenceTo(read, references)))
+      const expression = jsonata(strings, ...value.reads.map((read) => referenceTo(read, references)))
+      return value.isPresent ? present(expression) : expression
     }
   }
 }

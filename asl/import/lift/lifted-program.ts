@@ -6,40 +6,40 @@ import { isObject } from '../field-kinds.ts'
 import { fitsTypes } from '../fits-types.ts'
 import { buildLifted } from './build.ts'
 import { liftMachine } from './lift.ts'
-import { liftMixed, type RawStates } from './lift-mixed.ts'
-import { type Block, blocksOfRaw, type Node, NotLiftable, type Program } from './program.ts'
+import type { RawStates } from './place.ts'
+import { type Block, blocksOf, NotLiftable, type Program } from './program.ts'
 
 /** The machine as calls of the flow builder, or why it is none. */
 export type Lifted = { readonly program: Program; readonly form: 'built' | 'mixed' } | { readonly reason: string }
 
 /** How often it is tried to find out which states must be raw, before all are. */
-const ROUNDS = 4
+const ROUNDS = 8
 
 /** The machine as calls of the flow builder, which were tried: they give an equal machine. */
 export function liftedProgram(document: AslDocument, name: string): Lifted {
   // The document is JSON; its interfaces have no index signature.
   const machine = document as unknown as JsonObject
-  const built = attempt(() => liftMachine(machine), machine, name)
-  if (typeof built !== 'string' && built.different.length === 0) return { program: built.program, form: 'built' }
-  if (!fitsTypes(document)) return { reason: 'fields that the document types do not know' }
-  let raw: RawStates = new Set()
+  const isTyped = fitsTypes(document)
+  let raw: ReadonlySet<string> = new Set()
   for (let round = 0; round < ROUNDS; round++) {
-    const mixed = attempt(() => liftMixed(machine, raw), machine, name)
-    if (typeof mixed !== 'string' && mixed.different.length === 0) return found(mixed.program)
-    if (typeof mixed === 'string' || raw === 'all') {
-      if (raw === 'all') return { reason: typeof mixed === 'string' ? mixed : `other states: ${mixed.different.join(', ')}` }
-      raw = 'all'
-    } else {
-      const known: ReadonlySet<string> = raw
-      const more = mixed.different.some((state) => !known.has(state))
-      raw = more && round < ROUNDS - 2 ? new Set([...known, ...mixed.different]) : 'all'
-    }
+    const tried = attempt(machine, raw, name)
+    if (typeof tried === 'string') break
+    if (tried.different.length === 0) return found(tried.program, isTyped)
+    const more = tried.different.flatMap((state) => [state, state.replace(PART, '')]).filter((state) => !raw.has(state))
+    if (more.length === 0) break
+    raw = new Set([...raw, ...more])
   }
-  return { reason: 'no flow gives the same states' }
+  const whole = attempt(machine, 'all', name)
+  if (typeof whole === 'string') return { reason: whole }
+  return whole.different.length === 0 ? found(whole.program, isTyped) : { reason: `other states: ${whole.different.join(', ')}` }
 }
 
-function found(program: Program): Lifted {
-  return { program, form: hasRaw(program.block) ? 'mixed' : 'built' }
+/** A state that a verb makes beside the one of its own name. */
+const PART = /: (?:then|otherwise|way \d+|begin|next|wait|timed out)$/
+
+function found(program: Program, isTyped: boolean): Lifted {
+  if (!hasRaw(program.block)) return { program, form: 'built' }
+  return isTyped ? { program, form: 'mixed' } : { reason: 'fields that the document types do not know' }
 }
 
 interface Attempt {
@@ -48,9 +48,9 @@ interface Attempt {
   readonly different: readonly string[]
 }
 
-function attempt(lift: () => Program, machine: JsonObject, name: string): Attempt | string {
+function attempt(machine: JsonObject, raw: RawStates, name: string): Attempt | string {
   try {
-    const program = lift()
+    const program = liftMachine(machine, raw)
     return { program, different: differences(compileBuilt(buildLifted(program, name)) as unknown as JsonObject, machine) }
   } catch (error) {
     if (error instanceof NotLiftable || error instanceof DefinitionError) return error.message
@@ -81,21 +81,4 @@ function isSame(left: JsonValue | undefined, right: JsonValue | undefined): bool
 
 function hasRaw(block: Block): boolean {
   return block.nodes.some((node) => node.kind === 'raw' || blocksOf(node).some(hasRaw))
-}
-
-function blocksOf(node: Node): readonly Block[] {
-  switch (node.kind) {
-    case 'raw':
-      return blocksOfRaw(node)
-    case 'choose':
-      return [...node.ways.map((way) => way.block), node.otherwise]
-    case 'parallel':
-      return node.branches.map((branch) => branch.block)
-    case 'poll':
-      return [node.body]
-    case 'task':
-      return node.catches.flatMap(({ handler }) => (handler === undefined ? [] : [handler]))
-    default:
-      return []
-  }
 }

@@ -1,4 +1,4 @@
-import { literal, stringLiteral } from '../literal.ts'
+import { literal, stringLiteral, WIDTH } from '../literal.ts'
 import { Printer } from './print.ts'
 import type { Program } from './program.ts'
 import { INPUT } from './program.ts'
@@ -26,16 +26,15 @@ export function programSource(
   if (timeout !== undefined) printer.imports.add('seconds')
   const flow = program.block.nodes.length > 0 ? 'flow' : '_flow'
   const parameters = reads.isRead(INPUT) ? `(${flow}, input)` : `(${flow === 'flow' ? flow : ''})`
-  const line = `export const ${exported} = workflow({ ${options.join(', ')} }, ${parameters} => {`
-  const begin =
-    line.length <= 140
-      ? line
-      : `export const ${exported} = workflow({\n${options.map((option) => `  ${option},\n`).join('')}}, ${parameters} => {`
-  const imports = [...printer.imports, 'workflow'].toSorted().join(', ')
+  const line = `{ ${options.join(', ')} }`
+  const isShort = line.length + exported.length < WIDTH - 50 && !line.includes('\n')
+  const given = isShort ? line : `{\n${options.map((option) => `  ${option},\n`).join('')}}`
+  const names = [...printer.imports, 'workflow'].toSorted()
+  const imports = names.join(', ').length < WIDTH - 30 ? ` ${names.join(', ')} ` : `\n${names.map((used) => `  ${used},\n`).join('')}`
   return `import { Type } from '@sinclair/typebox'
-import { ${imports} } from ${stringLiteral(from)}
+import {${imports}} from ${stringLiteral(from)}
 
-${note}${begin}
+${note}export const ${exported} = workflow(${given}, ${parameters} => {
 ${lines.join('\n')}
 })
 `

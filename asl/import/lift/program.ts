@@ -16,7 +16,19 @@ export interface Block {
   readonly value?: Value
 }
 
-export type Node = TaskNode | PassNode | WaitNode | ChooseNode | PollNode | ParallelNode | FailNode | SucceedNode | RawNode
+export type Node =
+  | TaskNode
+  | PassNode
+  | WaitNode
+  | ChooseNode
+  | PollNode
+  | RepeatNode
+  | ParallelNode
+  | MapNode
+  | DistributedMapNode
+  | FailNode
+  | SucceedNode
+  | RawNode
 
 export interface TaskNode {
   readonly kind: 'task'
@@ -78,7 +90,56 @@ export interface ParallelNode {
   readonly variable: string
   readonly branches: readonly { readonly name: string; readonly block: Block }[]
   readonly retry: readonly RetryPolicy<string>[]
+  readonly catches: readonly CatchNode[]
 }
+
+export interface RepeatNode {
+  readonly kind: 'repeat'
+  readonly name: string
+  readonly times: Value
+  /** The variable that counts the turns. */
+  readonly index: string
+  readonly body: Block
+}
+
+export interface MapNode {
+  readonly kind: 'map'
+  readonly name: string
+  readonly variable: string
+  readonly items: Value
+  readonly concurrency?: number
+  /** The variables of the item and of its place. */
+  readonly item: string
+  readonly index: string
+  readonly body: Block
+  readonly retry: readonly RetryPolicy<string>[]
+  readonly catches: readonly CatchNode[]
+}
+
+export interface DistributedMapNode {
+  readonly kind: 'distributedMap'
+  readonly name: string
+  readonly variable: string
+  readonly source: Value | SourceNode
+  /** The variable of the item, or of the batch. */
+  readonly item: string
+  readonly isBatched: boolean
+  /** What the options say beside retries and handlers. */
+  readonly options: readonly (readonly [string, Value])[]
+  readonly body: Block
+  readonly retry: readonly RetryPolicy<string>[]
+  readonly catches: readonly CatchNode[]
+}
+
+/** A reader of items: the function that makes it, and what it is told. */
+export interface SourceNode {
+  readonly kind: 'source'
+  readonly of: SourceName
+  readonly place: readonly (readonly [string, Value])[]
+  readonly options: readonly (readonly [string, Value])[]
+}
+
+export type SourceName = 'objectsOf' | 'csvOf' | 'jsonOf' | 'jsonLinesOf' | 'parquetOf' | 'inventoryOf' | 'athenaResultOf' | 'athenaCsvOf'
 
 export interface FailNode {
   readonly kind: 'fail'
@@ -105,9 +166,33 @@ export interface RawNode {
 
 export type RawWayNode = 'continue' | Block
 
-/** The blocks inside a raw state. */
-export function blocksOfRaw({ ways, otherwise, catches }: RawNode): readonly Block[] {
-  return [...ways, ...(otherwise === undefined ? [] : [otherwise]), ...catches].filter((way) => way !== 'continue')
+/** The blocks directly inside a step. */
+export function blocksOf(node: Node): readonly Block[] {
+  switch (node.kind) {
+    case 'raw':
+      return [...node.ways, ...(node.otherwise === undefined ? [] : [node.otherwise]), ...node.catches].filter((way) => way !== 'continue')
+    case 'choose':
+      return [...node.ways.map((way) => way.block), node.otherwise]
+    case 'parallel':
+      return [...node.branches.map((branch) => branch.block), ...handlersOf(node)]
+    case 'map':
+    case 'distributedMap':
+      return [node.body, ...handlersOf(node)]
+    case 'poll':
+    case 'repeat':
+      return [node.body]
+    case 'task':
+      return handlersOf(node)
+    case 'pass':
+    case 'wait':
+    case 'fail':
+    case 'succeed':
+      return []
+  }
+}
+
+function handlersOf({ catches }: { readonly catches: readonly CatchNode[] }): readonly Block[] {
+  return catches.flatMap(({ handler }) => (handler === undefined ? [] : [handler]))
 }
 
 /** A value that is read: of the input, of the context, or of a variable. */
@@ -124,8 +209,15 @@ export type Value =
   | { readonly kind: 'json'; readonly value: JsonValue }
   | { readonly kind: 'object'; readonly members: readonly (readonly [string, Value])[] }
   | { readonly kind: 'array'; readonly items: readonly Value[] }
-  | { readonly kind: 'read'; readonly read: Read }
-  | { readonly kind: 'jsonata'; readonly strings: readonly string[]; readonly reads: readonly Read[] }
+  | { readonly kind: 'read'; readonly read: Read; readonly type?: string }
+  | {
+      readonly kind: 'jsonata'
+      readonly strings: readonly string[]
+      readonly reads: readonly Read[]
+      readonly type?: string
+      /** It stands where the compiler would guard what may be absent, and is not guarded. */
+      readonly isPresent?: true
+    }
 
 /** A machine, or a part of one, that the builder would not write so. */
 export class NotLiftable extends Error {

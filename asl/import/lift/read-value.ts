@@ -1,20 +1,24 @@
+import { renderValue } from '../../expression/constant.ts'
+import { isEnclosed } from '../../expression/jsonata-source.ts'
 import type { JsonValue } from '../../json.ts'
 import { isObject } from '../field-kinds.ts'
-import { INPUT, NotLiftable, type Read, type Value } from './program.ts'
+import { NotLiftable, type Read, type Value } from './program.ts'
 
 const EXPRESSION = /^\{% (.*) %\}$/s
 /** A string, or a variable with the members that are read of it. */
 const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\$states\.context\.Execution\.Input|\$states\.result|\$[A-Za-z]\w*)((?:\.(?:[A-Za-z_]\w*|`[^`]*`))*)(?!\w|\()/g
-const STEP = /\.(?:([A-Za-z_]\w*)|`([^`]*)`)/g
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\$states\.context\.Execution\.Input|\$states\.(?:result|input)|\$[A-Za-z]\w*)((?:\.(?:[A-Za-z_]\w*|`[^`]*`)|\[\d+\])*)(?!\w|\()/g
+const STEP = /\.(?:([A-Za-z_]\w*)|`([^`]*)`)|\[(\d+)\]/g
 
-/** What a name in JSONata stands for; nothing where it is none of the machine's variables. */
-export type VariableOf = (name: string) => Found | undefined
+/** A member's name, or an element's index. */
+export type Step = string | number
 
-/** A variable, and how many steps of a path into it the builder saw: what follows was written by hand. */
-export interface Found {
-  readonly variable: string
-  readonly depthOf: (path: readonly string[]) => number
+/** What a name in JSONata, with steps into it, stands for; nothing where it is none of the machine's variables. */
+export type VariableOf = (name: string, steps: readonly Step[]) => Found | undefined
+
+/** A variable and a path into it, for which so many steps were taken: what follows them was written by hand. */
+export interface Found extends Read {
+  readonly taken: number
 }
 
 /** A template whose computed leaves are `{% ... %}`. */
@@ -35,12 +39,24 @@ export function readTemplate(json: JsonValue, variableOf: VariableOf): Value {
 /** A value that is one expression, whose objects are templates again. */
 export function readWhole(json: JsonValue, variableOf: VariableOf): Value {
   const source = typeof json === 'string' ? EXPRESSION.exec(json)?.[1] : undefined
-  return source === undefined ? readTemplate(json, variableOf) : (readObject(source, variableOf) ?? readSource(source, variableOf))
+  if (source === undefined) return readTemplate(json, variableOf)
+  const nullable = NULLABLE.exec(source)?.[1]
+  if (nullable !== undefined) return readSource(bare(nullable), variableOf)
+  const value = readObject(source, variableOf) ?? readConstant(source) ?? readSource(source, variableOf)
+  return value.kind === 'jsonata' ? { ...value, isPresent: true } : value
+}
+
+/** What the compiler writes around a value that may be absent. */
+const NULLABLE = /^\(\$value := (.*); \$exists\(\$value\) \? \$value : null\)$/s
+
+/** Without the brackets that stand around an operand; those that the source has itself come back with it. */
+function bare(source: string): string {
+  return source.startsWith('(') && isEnclosed(source) ? source.slice(1, -1) : source
 }
 
 function readString(text: string, variableOf: VariableOf): Value {
   const source = EXPRESSION.exec(text)?.[1]
-  if (source !== undefined) return readSource(source, variableOf)
+  if (source !== undefined) return readConstant(source) ?? readSource(source, variableOf)
   if (text.startsWith('{%')) throw new NotLiftable(`the expression ${text}`)
   return { kind: 'json', value: text }
 }
@@ -52,14 +68,19 @@ function readSource(source: string, variableOf: VariableOf): Value {
   let from = 0
   for (const match of source.matchAll(TOKEN)) {
     const [, root, written = ''] = match
-    const found = root === undefined ? undefined : variableOf(root)
-    if (root === undefined || found === undefined) continue
-    const steps = [...written.matchAll(STEP)].map(([text, plain, quoted]) => ({ text, name: plain ?? quoted ?? '' }))
-    const path = steps.map(({ name }) => name)
-    const seen = steps.slice(0, found.depthOf(path))
-    reads.push({ variable: found.variable, path: path.slice(0, seen.length) })
+    if (root === undefined) continue
+    const steps = [...written.matchAll(STEP)].map(([text, plain, quoted, index]) => ({
+      text,
+      step: index === undefined ? (plain ?? quoted ?? '') : Number(index),
+    }))
+    const found = variableOf(
+      root,
+      steps.map(({ step }) => step),
+    )
+    if (found === undefined) continue
+    reads.push({ variable: found.variable, path: found.path })
     strings.push(source.slice(from, match.index))
-    from = match.index + root.length + seen.reduce((length, { text }) => length + text.length, 0)
+    from = match.index + root.length + steps.slice(0, found.taken).reduce((length, { text }) => length + text.length, 0)
   }
   strings.push(source.slice(from))
   const [only] = reads
@@ -84,14 +105,16 @@ function readObject(source: string, variableOf: VariableOf): Value | undefined {
 
 function readConstant(source: string): Value | undefined {
   try {
-    return { kind: 'json', value: JSON.parse(source) as JsonValue }
+    // Negative numbers stand in brackets.
+    const value = JSON.parse(source.replace(/"(?:[^"\\]|\\.)*"|\((-[\d.eE+-]+)\)/g, (text, number?: string) => number ?? text)) as JsonValue
+    return renderValue(value) === source ? { kind: 'json', value } : undefined
   } catch {
     return undefined
   }
 }
 
 /** How deep a value that is assigned is made of objects, along a path: what is under them is read as a whole. */
-export function depthIn(assigned: JsonValue, path: readonly string[]): number {
+export function depthIn(assigned: JsonValue, path: readonly Step[]): number {
   const source = typeof assigned === 'string' ? EXPRESSION.exec(assigned)?.[1] : undefined
   let value = source === undefined ? undefined : readObject(source, () => undefined)
   let depth = 0
@@ -105,7 +128,9 @@ export function depthIn(assigned: JsonValue, path: readonly string[]): number {
 
 /** Under which names the assignment of a Parallel has its branches, by their places. */
 export function branchNames(assigned: JsonValue): ReadonlyMap<number, string> {
-  const inner = /^\{% \{ (.*) \} %\}$/s.exec(String(assigned))?.[1] ?? ''
+  const members = /^\{% \{ (.*) \} %\}$/s.exec(String(assigned))?.[1] ?? ''
+  // The whole record may be in an object of its own.
+  const inner = /^"value": \{ (.*) \}$/s.exec(members)?.[1] ?? members
   const named = (splitMembers(inner) ?? []).flatMap((part) => {
     const [, name, index] = /^("(?:[^"\\]|\\.)*"): .*?\$states\.result\[(\d+)\]/s.exec(part) ?? []
     return name === undefined ? [] : [[Number(index), JSON.parse(name) as string] as const]
@@ -150,7 +175,3 @@ export function readsOf(value: Value): readonly Read[] {
       return value.members.flatMap(([, member]) => readsOf(member))
   }
 }
-
-/** The name of the input in JSONata. */
-export const INPUT_SOURCE = '$states.context.Execution.Input'
-export { INPUT }

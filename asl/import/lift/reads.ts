@@ -1,5 +1,5 @@
-import { memberName } from '../literal.ts'
-import { type Block, blocksOfRaw, INPUT, type Node, type Program, type Read, type Value } from './program.ts'
+import { memberName, WIDTH } from '../literal.ts'
+import { type Block, blocksOf, INPUT, type Node, type Program, type Read, type Value } from './program.ts'
 import { readsOf } from './read-value.ts'
 
 /** Which members are read, and which of theirs. */
@@ -35,10 +35,22 @@ export class Reads {
     return shape === undefined || shape.size === 0 ? '' : `<${typeOf(shape)}>`
   }
 
+  /** The type of a value that is handed to a body, and its schema. */
+  shapeOf(variable: string): string {
+    return typeOf(this.#shapes.get(variable) ?? new Map())
+  }
+
+  schemaOf(variable: string): string {
+    return schemaOf(this.#shapes.get(variable) ?? new Map())
+  }
+
   /** The schema of the input: all that is read of it, all of it optional. */
   inputSchema(): string {
     const shape = this.#shapes.get(INPUT)
-    return shape === undefined || shape.size === 0 ? 'Type.Unknown()' : schemaOf(shape)
+    if (shape === undefined || shape.size === 0) return 'Type.Unknown()'
+    const line = schemaOf(shape)
+    if (line.length < WIDTH - 40) return line
+    return `Type.Object({\n${[...shape].map(([name, inner]) => `    ${memberName(name)}: Type.Optional(${schemaOf(inner)}),\n`).join('')}  })`
   }
 
   #block(block: Block, inTurn: ReadonlySet<string>): void {
@@ -48,18 +60,16 @@ export class Reads {
 
   #node(node: Node, inTurn: ReadonlySet<string>): void {
     for (const value of valuesOf(node)) this.#value(value, inTurn)
-    if (node.kind === 'task') {
-      if (node.variable !== '') this.#typed.add(node.variable)
-      for (const { handler } of node.catches) if (handler !== undefined) this.#block(handler, inTurn)
+    if (node.kind === 'task' && node.variable !== '') this.#typed.add(node.variable)
+    // The printed code says of what type they are.
+    if (node.kind === 'map' || (node.kind === 'distributedMap' && !node.isBatched)) this.#typed.add(node.item)
+    if (node.kind !== 'poll') {
+      for (const block of blocksOf(node)) this.#block(block, inTurn)
+      return
     }
-    if (node.kind === 'choose') for (const { block } of [...node.ways, { block: node.otherwise }]) this.#block(block, inTurn)
-    if (node.kind === 'raw') for (const block of blocksOfRaw(node)) this.#block(block, inTurn)
-    if (node.kind === 'parallel') for (const { block } of node.branches) this.#block(block, inTurn)
-    if (node.kind === 'poll') {
-      const turn = new Set([...inTurn, ...(node.seen === undefined ? [] : [node.seen])])
-      this.#block(node.body, turn)
-      this.#value(node.until, turn)
-    }
+    const turn = new Set([...inTurn, ...(node.seen === undefined ? [] : [node.seen])])
+    this.#block(node.body, turn)
+    this.#value(node.until, turn)
   }
 
   #value(value: Value, inTurn: ReadonlySet<string>): void {
@@ -94,6 +104,15 @@ function valuesOf(node: Node): readonly Value[] {
       return [node.error, node.cause]
     case 'parallel':
       return []
+    case 'repeat':
+      return [node.times]
+    case 'map':
+      return [node.items]
+    case 'distributedMap': {
+      const { source, options } = node
+      const read = source.kind === 'source' ? [...source.place, ...source.options].map(([, value]) => value) : [source]
+      return [...read, ...options.map(([, value]) => value)]
+    }
     case 'succeed':
       return [node.output]
     case 'raw':

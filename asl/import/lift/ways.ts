@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts'
 import { isObject } from '../field-kinds.ts'
-import { type States, stateOf } from './join-of.ts'
+import { type States, stateOf } from './states.ts'
 
 /** Where the ways out of a state lead: its next state, its choices, and its handlers if they are asked for. */
 export function targetsOf(state: JsonObject, withHandlers: boolean): readonly string[] {

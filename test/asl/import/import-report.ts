@@ -93,7 +93,7 @@ async function reportIn(folder: string, machines: readonly RecordedMachine[]): P
 
 /** A reason without the names in it. */
 function kindOf(reason: string): string {
-  return reason.replace(/^machine-\d+(?: > [^:]*)?: /, '').replace(/(state|choice) (?:[^,]+)/, '$1')
+  return reason.replace(/^machine-\d+(?: > [^:]*)?: /, '').replace(/the state [^,]+,/, 'a state')
 }
 
 function counted(words: readonly string[]): Readonly<Record<string, number>> {
