@@ -3,13 +3,25 @@ import { writeFileSync } from 'node:fs'
 import { graphOf, toSvg } from '../analysis/index.ts'
 import { compile, type Workflow } from '../asl/index.ts'
 import { localNamer, type Pipeline, resolveNames } from '../services/index.ts'
-import { ordersIngestionPipeline, qualityGatePipelineOfPurchases, quarantineReleaseOfPurchases } from '../workflows/index.ts'
+import {
+  ordersIngestionPipeline,
+  qualityGatePipelineOfPurchases,
+  quarantineReleaseOfPurchases,
+  realtimePipeline,
+  shipmentsRedrivePipeline,
+  shipmentsReplayPipeline,
+  silverCompactionPipeline,
+} from '../workflows/index.ts'
 
 /** The pages with a picture, by their name. */
 export const PICTURES: Readonly<Record<string, Pipeline>> = {
+  compaction: silverCompactionPipeline,
   'contracted-ingestion': ordersIngestionPipeline,
+  'elt-redrive': shipmentsRedrivePipeline,
   'quality-gate': qualityGatePipelineOfPurchases,
   'quarantine-release': quarantineReleaseOfPurchases,
+  'realtime-events': realtimePipeline,
+  'replay-backfill': shipmentsReplayPipeline,
 }
 
 /** The picture of a pipeline's workflow. */

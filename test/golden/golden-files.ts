@@ -1,14 +1,30 @@
 import { policiesOf } from '../../analysis/index.ts'
 import type { AslDocument, Workflow } from '../../asl/index.ts'
 import type { Pipeline } from '../../services/index.ts'
-import { purchasesByCountryPipeline, realtimePipeline, silverCompactionPipeline, userEventsPipeline } from '../../workflows/index.ts'
+import {
+  purchasesByCountryPipeline,
+  realtimePipeline,
+  shipmentsRedrivePipeline,
+  shipmentsReplayPipeline,
+  shipmentsReplayToQueuePipeline,
+  silverCompactionPipeline,
+  userEventsPipeline,
+} from '../../workflows/index.ts'
 import { everyReader } from './every-reader.ts'
 import { everyState } from './every-state.ts'
 
 /** The command that writes the golden files anew. */
 export const REFRESH = 'npm run golden'
 
-const PIPELINES: readonly Pipeline[] = [userEventsPipeline, purchasesByCountryPipeline, realtimePipeline, silverCompactionPipeline]
+const PIPELINES: readonly Pipeline[] = [
+  userEventsPipeline,
+  purchasesByCountryPipeline,
+  realtimePipeline,
+  silverCompactionPipeline,
+  shipmentsRedrivePipeline,
+  shipmentsReplayPipeline,
+  shipmentsReplayToQueuePipeline,
+]
 
 /** Workflows that hold every verb, every type of state and every reader of items. */
 const LANGUAGE: readonly Workflow[] = [everyState, everyReader]

@@ -69,6 +69,8 @@ export function replayBackfill(
           {
             batch: { items: BATCH },
             concurrency: 40,
+            // One object that cannot be replayed ends the run by name: what is done stays done, and the run is carried on after the fix.
+            tolerate: { count: 0 },
             // Outputs of many children together are too large to come back.
             write: { bucket: bronze.name, prefix: text`${BRONZE_ZONES.plans}${plan.run}/results`, transformation: 'COMPACT' },
           },
