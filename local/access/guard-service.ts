@@ -1,5 +1,6 @@
 import type { LocalService, OperationHandler, OperationTable } from '../service.ts'
 import type { Access } from './access.ts'
+import { hideMissingObject } from './missing-object.ts'
 import type { Input, RequestWorld } from './requests/request-world.ts'
 import { requestsOf } from './requests/requests-of.ts'
 
@@ -9,7 +10,12 @@ export function guardService<Service extends LocalService>(service: Service, acc
     operation,
     async (input, caller) => {
       if (caller !== undefined) access.require(caller, service.name, await requestsOf(service.name, operation, input as Input, world))
-      return handler(input, caller)
+      try {
+        return await handler(input, caller)
+      } catch (error) {
+        if (caller !== undefined && service.name === 's3') hideMissingObject(access, caller, operation, input as Input, error)
+        throw error
+      }
     },
   ])
   // The same names with the same shapes.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { ROLE_ID } from '../../analysis/iam/index.ts'
 import type { JsonValue } from '../../asl/index.ts'
 import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
-import { ROLE_ID } from '../../analysis/iam/index.ts'
 import { roleArnOf } from '../access/caller.ts'
 import { type LocalAws, type LocalAwsOptions, openLocalAws } from '../aws.ts'
 import { localClock } from '../clock.ts'
@@ -84,7 +84,13 @@ export async function openDeployment(pipelines: readonly Pipeline[], options: Lo
         if (definition === undefined)
           throw new RangeError(`none of the pipelines has a workflow ${workflow}: ${[...machines.keys()].join(', ')}`)
         const stateMachineArn = `arn:aws:states:${region}:${accountId}:stateMachine:${workflow}`
-        return aws.services.sfn.executions.start({ definition, input, stateMachineArn, name, roleArn: roleArnOf(ROLE_ID.stateMachine(workflow), accountId) })
+        return aws.services.sfn.executions.start({
+          definition,
+          input,
+          stateMachineArn,
+          name,
+          roleArn: roleArnOf(ROLE_ID.stateMachine(workflow), accountId),
+        })
       },
       close: () => aws.close(),
     }

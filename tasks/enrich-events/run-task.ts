@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { variable } from '../environment/variable.ts'
+import { isMissing } from '../objects/is-missing.ts'
 import { type Enriched, enrichFiles, type LinesOf } from './enrich-files.ts'
 
 /** Runs the task of an environment; see the contract. */
@@ -17,7 +18,7 @@ export async function runTask(environment: Readonly<Record<string, string | unde
       try {
         return await linesOf(client, bucket, users)
       } catch (error) {
-        if (error instanceof NoSuchKey) return undefined
+        if (await isMissing(client, bucket, users, error)) return undefined
         throw error
       }
     },

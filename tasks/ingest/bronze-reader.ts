@@ -1,4 +1,5 @@
 import { GetObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { isMissing } from '../objects/is-missing.ts'
 import type { IngestPorts } from './ingest.ts'
 
 /** Opens the very version that an event told of: what has changed since has an event of its own. */
@@ -11,7 +12,7 @@ export function bronzeReader(client: S3Client): IngestPorts['open'] {
     } catch (error) {
       if (!(error instanceof S3ServiceException)) throw error
       if (error.name === 'PreconditionFailed' || error.$metadata.httpStatusCode === 412) return 'superseded'
-      if (error.name === 'NoSuchKey') return 'missing'
+      if (await isMissing(client, bucket, key, error)) return 'missing'
       throw error
     }
   }

@@ -1,7 +1,8 @@
-import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { variable } from '../environment/variable.ts'
 import { SUFFIXES } from '../ingest/file-rows.ts'
 import { logger } from '../logging/logger.ts'
+import { isMissing } from '../objects/is-missing.ts'
 import type { PlanReplayInput, PlanReplayOutput } from './contract.ts'
 import { listedObjects } from './listed-objects.ts'
 import { makePlan } from './plan-replay.ts'
@@ -25,7 +26,7 @@ export async function handler(input: PlanReplayInput, context: { readonly awsReq
         const { Body } = await s3.send(new GetObjectCommand({ Bucket: plansBucket, Key: key }))
         return await Body?.transformToString()
       } catch (error) {
-        if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return undefined
+        if (await isMissing(s3, plansBucket, key, error)) return undefined
         throw error
       }
     },

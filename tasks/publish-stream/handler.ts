@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { KinesisClient, PutRecordsCommand, ResourceNotFoundException } from '@aws-sdk/client-kinesis'
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { TaskError } from '../../schemas/task-error.ts'
+import { isMissing } from '../objects/is-missing.ts'
 import type { PublishStreamInput, PublishStreamOutput } from './contract.ts'
 import { EMPTY_LEDGER, type Ledger, parseLedger, renderLedger } from './ledger.ts'
 import { type PublishPorts, publish } from './publish.ts'
@@ -48,7 +49,7 @@ async function readLedger({ bucket, ledger: Key }: PublishStreamInput): Promise<
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }))
     text = (await Body?.transformToString()) ?? ''
   } catch (error) {
-    if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return EMPTY_LEDGER
+    if (await isMissing(s3, bucket, Key, error)) return EMPTY_LEDGER
     throw error
   }
   const ledger = parseLedger(text)
