@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals'
+import { logger } from '../../tasks/logging/logger.ts'
+import { makePlan } from '../../tasks/plan-replay/plan-replay.ts'
 import { isPlanned } from '../../tasks/plan-replay/planned-objects.ts'
 import { replayWindow } from '../../tasks/plan-replay/replay-window.ts'
 
@@ -24,4 +26,40 @@ test("hours count back from the execution's start, 3,600 seconds each, also on t
 test('an empty window and a time without a zone are refused by name', () => {
   expect(() => replayWindow({ started: STARTED, start: '2026-01-02T00:00:00Z', end: '2026-01-02T00:00:00Z' })).toThrow('it holds nothing')
   expect(() => replayWindow({ started: STARTED, start: '2026-01-02' })).toThrow(expect.objectContaining({ name: 'Replay.BadWindow' }))
+})
+
+test('the same listing gives the same plan, in the order of the keys and without copies, however often it is made', async () => {
+  const listed = ['a', 'b', 'c'].flatMap((name) =>
+    ['bronze/shipments/', 'bronze/replay/manual/earlier/bronze/shipments/', 'bronze/replay/other/'].map((folder) => ({
+      key: `${folder}${name}.jsonl`,
+      etag: `etag-${name}`,
+      size: 10,
+      lastModified: Date.parse(STARTED) - 1000,
+    })),
+  )
+  const planOf = async (run: string) => {
+    const texts = new Map<string, string>()
+    const output = await makePlan(
+      { run, started: STARTED, bucket: 'lake', prefix: 'bronze/', destination: 'bronze/replay/other' },
+      { plansBucket: 'lake', plansPrefix: 'replay-plans/', replayPrefix: 'bronze/replay/', suffixes: ['.jsonl'] },
+      {
+        async *list() {
+          yield* listed
+        },
+        read: async (key) => texts.get(key),
+        write: async (key, body) => void texts.set(key, body),
+        log: logger({ task: 'plan-replay', run }, () => undefined),
+      },
+    )
+    return { output, lines: texts.get(`replay-plans/${run}/plan.jsonl`)?.trimEnd().split('\n') }
+  }
+  const [first, second] = [await planOf('first'), await planOf('second')]
+  expect(second.lines).toEqual(first.lines)
+  expect(first.lines?.map((line) => JSON.parse(line).key)).toEqual(['a', 'b', 'c'].map((name) => `bronze/shipments/${name}.jsonl`))
+  expect(first.output).toMatchObject({ objects: 3, bytes: 30, destination: 'bronze/replay/other/first/' })
+})
+
+test('a moment with an offset is the same moment in UTC', () => {
+  const window = replayWindow({ started: STARTED, start: '2026-03-29T01:00:00+01:00', end: '2026-03-29T04:00:00+02:00' })
+  expect(window).toEqual({ start: Date.parse('2026-03-29T00:00:00Z'), end: Date.parse('2026-03-29T02:00:00Z') })
 })
