@@ -1,6 +1,7 @@
 import { DefinitionError } from '../asl/index.ts'
 import { AwsError, StateFolderInUse } from '../local/index.ts'
 import { type Console, processConsole } from './console.ts'
+import { FROM_USAGE, takePipelines } from './own-pipelines.ts'
 import { UsageError } from './usage-error.ts'
 import { EXIT, type Verb } from './verb.ts'
 import { check } from './verbs/check.ts'
@@ -53,7 +54,8 @@ export async function main(words: readonly string[], console: Console = processC
     return EXIT.done
   }
   try {
-    return await verb.run(rest, console)
+    const taken = await takePipelines(rest)
+    return await verb.run(taken.rest, console, taken.pipelines)
   } catch (error) {
     if (error instanceof UsageError || error instanceof DefinitionError || isBadOption(error) || isRefusal(error)) {
       console.note(`sluice ${name}: ${error.message}`)
@@ -77,5 +79,7 @@ function isRefusal(error: unknown): error is Error {
 function overview(): string {
   const width = Math.max(...Object.keys(VERBS).map((name) => name.length))
   const lines = Object.entries(VERBS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
-  return ['Usage: sluice <verb> [options]', '', ...lines, '', '`sluice <verb> --help` says more.'].join('\n')
+  return ['Usage: sluice <verb> [options]', '', ...lines, '', 'Of every verb:', FROM_USAGE, '', '`sluice <verb> --help` says more.'].join(
+    '\n',
+  )
 }

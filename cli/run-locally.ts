@@ -13,6 +13,8 @@ export interface LocalRunOptions {
   readonly data?: readonly DataOption[]
   /** The state folder. */
   readonly root: string
+  /** The folder of the handlers of its tasks. Default: this package's own. */
+  readonly code?: URL
   /** Default: made of the time. */
   readonly name?: string
   readonly onEvent?: (event: HistoryEvent) => void
@@ -29,6 +31,7 @@ export async function runLocally({
   input,
   data = [],
   root,
+  code,
   name,
   onEvent,
   onMapRun,
@@ -37,6 +40,7 @@ export async function runLocally({
 }: LocalRunOptions): Promise<Finished> {
   const { aws, start } = await openDeployment([pipeline], {
     root,
+    ...(code && { code }),
     ...(onEvent && { onEvent }),
     ...(onMapRun && { onMapRun }),
     ...(log && { log }),

@@ -32,14 +32,18 @@ export const TARGET_USAGE = `  --state DIR       the local state folder; default
   --region NAME     works on AWS, in this region`
 
 /** Opens the target of a command. Where it opens the state folder itself, what `pipelines` need is made there first. */
-export async function openTarget({ profile, region, state }: TargetValues, pipelines: readonly Pipeline[] = []): Promise<Target> {
+export async function openTarget(
+  { profile, region, state }: TargetValues,
+  pipelines: readonly Pipeline[] = [],
+  code?: URL,
+): Promise<Target> {
   if (profile !== undefined || region !== undefined) {
     const config = { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) }
     return clients('aws', config, async () => undefined)
   }
   const running = await runningEndpoint(state)
   if (running !== undefined) return clients('running', localConfig(running), async () => undefined)
-  const { aws } = await openDeployment(pipelines, { root: state })
+  const { aws } = await openDeployment(pipelines, { root: state, ...(code && { code }) })
   const { url } = await aws.endpoint()
   return clients('opened', localConfig(url), () => aws.close())
 }

@@ -1,4 +1,5 @@
 import type { Console } from './console.ts'
+import type { PipelineSet } from './pipelines.ts'
 
 /** The exit codes: the work is done, the execution failed, the input was bad, a person interrupted. */
 export const EXIT = Object.freeze({ done: 0, failed: 1, usage: 2, interrupted: 130 })
@@ -10,5 +11,5 @@ export interface Verb {
   /** The whole help text. */
   readonly usage: string
   /** Runs with the words after the verb. Resolves with the exit code; throws {@link UsageError} for bad input. */
-  run(words: readonly string[], console: Console): Promise<number>
+  run(words: readonly string[], console: Console, pipelines: PipelineSet): Promise<number>
 }

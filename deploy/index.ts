@@ -1,3 +1,4 @@
+export { loadPipelines } from './plugin/load-pipelines.ts'
 export { BLOCK_SCHEMA } from './settings/block-schema.ts'
 export {
   type DeployPlace,

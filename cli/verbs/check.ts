@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { check as checkMachine, type Diagnostic } from '../../analysis/index.ts'
 import { localDefinition } from '../../local/index.ts'
-import { findPipeline, STARTABLE } from '../pipelines.ts'
+import type { PipelineSet } from '../pipelines.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
@@ -19,11 +19,11 @@ Exit codes: 0 no error (warnings are none), 1 an error, 2 bad input.`
 export const check: Verb = {
   summary: 'say what AWS would refuse, before it does',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const options = { json: { type: 'boolean', default: false }, express: { type: 'boolean', default: false } } as const
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
-    const names = positionals.length === 0 ? Object.keys(STARTABLE) : positionals
-    const machines = await Promise.all(names.map(async (name) => [name, await machineOf(name)] as const))
+    const names = positionals.length === 0 ? pipelines.startable.map(({ name }) => name) : positionals
+    const machines = await Promise.all(names.map(async (name) => [name, await machineOf(name, pipelines)] as const))
     const type = values.express ? 'EXPRESS' : 'STANDARD'
     const found = machines.map(([name, machine]) => [name, checkMachine(machine, { type })] as const)
     if (values.json) console.out(JSON.stringify(Object.fromEntries(found), undefined, 2))
@@ -34,8 +34,8 @@ export const check: Verb = {
 }
 
 /** A file's text is checked as it stands: that it is no JSON is a finding too. */
-async function machineOf(name: string): Promise<unknown> {
-  if (!name.endsWith('.json')) return localDefinition(findPipeline(name).workflow)
+async function machineOf(name: string, pipelines: PipelineSet): Promise<unknown> {
+  if (!name.endsWith('.json')) return localDefinition(pipelines.startableOf(name).workflow)
   try {
     return await readFile(name, 'utf8')
   } catch (error) {

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import { type HistoryEvent, realClock } from '../../engine/index.ts'
 import { openDeployment } from '../../local/index.ts'
 import type { Console } from '../console.ts'
-import { findPipelines, PIPELINES } from '../pipelines.ts'
 import { endpointFile } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -20,14 +19,14 @@ const DEFAULT_PORT = '4566'
 export const local: Verb = {
   summary: 'start the local AWS with every trigger live',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const options = { state: { type: 'string', default: '.sluice' }, port: { type: 'string', default: DEFAULT_PORT } } as const
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
     const port = portOf(values.port)
-    const names = positionals.length === 0 ? Object.keys(PIPELINES) : positionals
-    const pipelines = findPipelines(names)
+    const wanted = pipelines.find(positionals)
     const interrupted = interruption()
-    const { aws } = await openDeployment(pipelines, {
+    const { aws } = await openDeployment(wanted, {
+      ...(pipelines.code && { code: pipelines.code }),
       root: values.state,
       port,
       clock: realClock(),
@@ -45,7 +44,7 @@ export const local: Verb = {
       console.out(
         `  export AWS_ENDPOINT_URL=${endpoint.url} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${aws.environment.region}`,
       )
-      console.out(`  pipelines: ${names.join(', ')}`)
+      console.out(`  pipelines: ${wanted.map(({ name }) => name).join(', ')}`)
       await interrupted
       return EXIT.done
     } finally {

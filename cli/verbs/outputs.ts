@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { deploymentOutputs } from '../../deploy/index.ts'
 import { deploymentOf, localNamer, resolveNames } from '../../services/index.ts'
-import { findPipelines, PIPELINES } from '../pipelines.ts'
+import type { PipelineSet } from '../pipelines.ts'
 import { runningEndpoint, TARGET_OPTIONS, TARGET_USAGE } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -25,7 +25,7 @@ interface Row {
 export const outputs: Verb = {
   summary: 'names, URLs and ARNs of what is deployed, here or on AWS',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const { values, positionals } = parseArgs({
       args: [...words],
       options: { ...TARGET_OPTIONS, stack: { type: 'string' }, json: { type: 'boolean', default: false } },
@@ -35,15 +35,15 @@ export const outputs: Verb = {
     const isAws = profile !== undefined || region !== undefined || stack !== undefined
     if (isAws && stack === undefined) throw new UsageError('say which stack: --stack NAME')
     if (isAws && positionals.length > 0) throw new UsageError('a stack has its own pipelines: give no names beside --stack')
-    const rows = stack === undefined ? await localRows(positionals, state) : await stackRows(stack, profile, region)
+    const rows = stack === undefined ? await localRows(pipelines.find(positionals), state) : await stackRows(stack, profile, region)
     if (values.json) console.out(JSON.stringify(Object.fromEntries(rows.map(({ name, value }) => [name, value])), undefined, 2))
     else for (const line of lines(rows)) console.out(line)
     return EXIT.done
   },
 }
 
-async function localRows(names: readonly string[], state: string): Promise<readonly Row[]> {
-  const deployment = deploymentOf(names.length === 0 ? Object.values(PIPELINES) : findPipelines(names))
+async function localRows(pipelines: PipelineSet['all'], state: string): Promise<readonly Row[]> {
+  const deployment = deploymentOf(pipelines)
   const endpoint = await runningEndpoint(state)
   return resolveNames(deploymentOutputs(deployment), localNamer(endpoint === undefined ? {} : { endpoint }))
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type AthenaClient, GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from '@aws-sdk/client-athena'
-import { findPipeline, localResources } from '../pipelines.ts'
+import { localResources } from '../pipelines.ts'
 import { openTarget, TARGET_OPTIONS, TARGET_USAGE } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -21,7 +21,7 @@ const PAGE = 1000
 export const query: Verb = {
   summary: 'ask Athena, here or on AWS',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const { values, positionals } = parseArgs({
       args: [...words],
       options: {
@@ -33,7 +33,7 @@ export const query: Verb = {
       },
       allowPositionals: true,
     })
-    const pipeline = findPipeline(positionals[0])
+    const pipeline = pipelines.startableOf(positionals[0])
     const resources = localResources(pipeline)
     const sql =
       values.file === undefined ? positionals[1] : await readFile(values.file, 'utf8').catch((error) => refuse(values.file ?? '', error))
@@ -42,7 +42,7 @@ export const query: Verb = {
     const database = values.database ?? resources.databases[0]
     if (workgroup === undefined || database === undefined)
       throw new UsageError(`${pipeline.name} has no workgroup or no database: --workgroup NAME --database NAME`)
-    const target = await openTarget(values, [pipeline])
+    const target = await openTarget(values, [pipeline], pipelines.code)
     try {
       const start = new StartQueryExecutionCommand({
         QueryString: sql,

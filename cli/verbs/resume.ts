@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util'
 import { openDeployment } from '../../local/index.ts'
 import { finished } from '../finished.ts'
 import { outcomeJson, outcomeText } from '../outcome.ts'
-import { PIPELINES } from '../pipelines.ts'
 import { mapRunBars, stateLines } from '../progress.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
@@ -16,7 +15,7 @@ Exit codes: 0 all succeeded, or there was none, 1 one failed.`
 export const resume: Verb = {
   summary: 'carry on what was cut off',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const { values } = parseArgs({
       args: [...words],
       options: {
@@ -26,7 +25,8 @@ export const resume: Verb = {
       },
     })
     const lines = stateLines(console, () => performance.now())
-    const { aws } = await openDeployment(Object.values(PIPELINES), {
+    const { aws } = await openDeployment(pipelines.all, {
+      ...(pipelines.code && { code: pipelines.code }),
       root: values.state,
       ...(!values.quiet && { onEvent: lines, onMapRun: mapRunBars(console) }),
       log: (line) => console.note(`           ${line}`),

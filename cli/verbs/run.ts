@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { type DataOption, parseData } from '../data.ts'
 import { readInput } from '../input.ts'
 import { outcomeJson, outcomeText } from '../outcome.ts'
-import { findPipeline, localResources, type StartablePipeline } from '../pipelines.ts'
+import { localResources, type StartablePipeline } from '../pipelines.ts'
 import { mapRunBars, stateLines } from '../progress.ts'
 import { runLocally } from '../run-locally.ts'
 import { UsageError } from '../usage-error.ts'
@@ -24,7 +24,7 @@ Exit codes: 0 succeeded, 1 failed, 2 bad input, 130 interrupted.`
 export const run: Verb = {
   summary: 'run a workflow on this machine',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const { values, positionals } = parseArgs({
       args: [...words],
       options: {
@@ -38,7 +38,7 @@ export const run: Verb = {
       allowPositionals: true,
     })
     if (positionals.length > 1) throw new UsageError(`one workflow at a time, not ${positionals.join(', ')}`)
-    const pipeline = findPipeline(positionals[0])
+    const pipeline = pipelines.startableOf(positionals[0])
     const data = values.data.map(parseData)
     for (const option of data) checkData(option, pipeline)
     const input = await readInput(values.input, pipeline.workflow)
@@ -51,6 +51,7 @@ export const run: Verb = {
         input,
         data,
         root: values.state,
+        ...(pipelines.code && { code: pipelines.code }),
         ...(values.name !== undefined && { name: values.name }),
         ...(!values.quiet && { onEvent: stateLines(console, () => performance.now()), onMapRun: mapRunBars(console) }),
         log: (line) => console.note(`           ${line}`),

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util'
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { findMachine } from '../find-machine.ts'
 import { readInput } from '../input.ts'
-import { findPipeline } from '../pipelines.ts'
 import { openTarget, TARGET_OPTIONS, TARGET_USAGE } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
@@ -20,7 +19,7 @@ const LOOK_EVERY_MS = 1_000
 export const start: Verb = {
   summary: 'start an execution on AWS, or on a running `sluice local`',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const { values, positionals } = parseArgs({
       args: [...words],
       options: {
@@ -32,7 +31,7 @@ export const start: Verb = {
       },
       allowPositionals: true,
     })
-    const { workflow } = findPipeline(positionals[0])
+    const { workflow } = pipelines.startableOf(positionals[0])
     const input = await readInput(values.input, workflow)
     const target = await openTarget(values)
     try {

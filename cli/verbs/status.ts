@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { DescribeExecutionCommand, ListExecutionsCommand, type SFNClient } from '@aws-sdk/client-sfn'
 import { findExecution, findMachine } from '../find-machine.ts'
-import { STARTABLE } from '../pipelines.ts'
+import type { PipelineSet } from '../pipelines.ts'
 import { readableCause } from '../readable-cause.ts'
 import { openTarget, TARGET_OPTIONS, TARGET_USAGE } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
@@ -19,13 +19,13 @@ Exit codes: 0 it succeeded or runs, 1 it failed, 2 bad input.`
 export const status: Verb = {
   summary: 'how executions stand, here or on AWS',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const options = { ...TARGET_OPTIONS, json: { type: 'boolean', default: false } } as const
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
     const target = await openTarget(values)
     try {
       if (positionals[0] === undefined) {
-        const rows = await latestOfAll(target.sfn)
+        const rows = await latestOfAll(target.sfn, pipelines)
         console.out(
           values.json
             ? JSON.stringify(rows, undefined, 2)
@@ -52,9 +52,11 @@ interface Latest {
   readonly startDate: string
 }
 
-async function latestOfAll(sfn: SFNClient): Promise<readonly Latest[]> {
+async function latestOfAll(sfn: SFNClient, { startable }: PipelineSet): Promise<readonly Latest[]> {
   const rows: Latest[] = []
-  for (const workflow of Object.keys(STARTABLE)) {
+  for (const {
+    workflow: { name: workflow },
+  } of startable) {
     const stateMachineArn = await findMachine(sfn, workflow).catch((error: unknown) => {
       // Not every workflow is deployed everywhere.
       if (error instanceof UsageError) return undefined

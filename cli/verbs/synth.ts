@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { localDefinition } from '../../local/index.ts'
-import { findPipeline, STARTABLE } from '../pipelines.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
@@ -15,11 +14,11 @@ The same workflows give the same bytes.`
 export const synth: Verb = {
   summary: 'write the state machines as ASL',
   usage,
-  async run(words, console) {
+  async run(words, console, pipelines) {
     const { values, positionals } = parseArgs({ args: [...words], options: { out: { type: 'string' } }, allowPositionals: true })
     if (values.out === undefined) throw new UsageError('say where to write: --out DIR')
-    const names = positionals.length === 0 ? Object.keys(STARTABLE) : positionals
-    const machines = names.map((name) => [name, localDefinition(findPipeline(name).workflow)] as const)
+    const named = positionals.length === 0 ? pipelines.startable : positionals.map(pipelines.startableOf)
+    const machines = named.map(({ name, workflow }) => [name, localDefinition(workflow)] as const)
     await mkdir(values.out, { recursive: true })
     for (const [name, machine] of machines) {
       const file = join(values.out, `${name}.asl.json`)

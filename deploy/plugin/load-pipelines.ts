@@ -8,7 +8,8 @@ import type { Pipeline } from '../../services/index.ts'
 
 /**
  * The pipelines that a module of the service exports, TypeScript or JavaScript. What it imports from packages is found as usual.
- * Rejects with a `DefinitionError` (`unreadable-module`) that has esbuild's message.
+ * Rejects with a `DefinitionError` (`unreadable-module`) that has esbuild's message, or (`failing-module`) with what the
+ * module threw.
  */
 export async function loadPipelines(serviceDir: string, from: string): Promise<readonly Pipeline[]> {
   const folder = join(serviceDir, '.sluice', 'build')
@@ -24,12 +25,30 @@ export async function loadPipelines(serviceDir: string, from: string): Promise<r
         hint: 'name the module whose exports are the pipelines, from the root of the service',
       })
     })
-    const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(outfile).href)
+    const exported = await evaluate(outfile, from)
     const pipelines = Object.values(exported).filter(isPipeline)
     // A pipeline may be exported twice, under its name and as the default.
     return [...new Set(pipelines)].toSorted((left, right) => (left.name < right.name ? -1 : 1))
   } finally {
     await rm(outfile, { force: true })
+  }
+}
+
+/** What the bundled module exports. What it throws is the fault of who wrote it, and is told with the place. */
+async function evaluate(outfile: string, from: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await import(pathToFileURL(outfile).href)
+  } catch (error) {
+    if (error instanceof DefinitionError || !(error instanceof Error)) throw error
+    throw new DefinitionError(
+      {
+        code: 'failing-module',
+        path: 'sluice.from',
+        message: `${from} failed while it was read: ${error.name}: ${error.message}`,
+        hint: 'run the type checker over it: it sees most of what fails here',
+      },
+      { cause: error },
+    )
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { main } from '../../cli/main.ts'
-import { STARTABLE } from '../../cli/pipelines.ts'
+import { SHIPPED } from '../../cli/pipelines.ts'
 
 let folder = ''
 const cwd = process.cwd()
@@ -153,7 +153,8 @@ test('synth writes the same bytes each time', async () => {
   }
   const first = await bytes('one')
   expect(first.map(([name]) => name)).toEqual(
-    Object.keys(STARTABLE)
+    SHIPPED.startable
+      .map(({ name }) => name)
       .map((name) => `${name}.asl.json`)
       .sort(),
   )

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { findPipeline } from '../../../cli/pipelines.ts'
+import { SHIPPED } from '../../../cli/pipelines.ts'
 import type { CrawlThenQueryOutput } from '../../../workflows/index.ts'
 import { type LocalLake, localLake } from '../local-lake.ts'
 
 const ONE_EVENT = 'event_id,user_id,event_type,event_time\ne1,u1,view,2025-01-01 10:00:00\n'
-const pipeline = findPipeline('user-events')
+const pipeline = SHIPPED.startableOf('user-events')
 const CRAWLER = { Name: 'user-events' }
 
 async function lakeWithEvent(): Promise<LocalLake> {

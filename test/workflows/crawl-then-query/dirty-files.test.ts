@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { findPipeline } from '../../../cli/pipelines.ts'
+import { SHIPPED } from '../../../cli/pipelines.ts'
 import type { CrawlThenQueryOutput } from '../../../workflows/index.ts'
 import { csvRecords } from '../csv.ts'
 import { localLake } from '../local-lake.ts'
@@ -18,7 +18,7 @@ const NAMED = [
   'SchemaDrift',
 ]
 const STABLE = ['output/clean/transformed_events.csv', 'output/quarantine/bad_records.csv', 'output/manifest.json']
-const pipeline = findPipeline('user-events')
+const pipeline = SHIPPED.startableOf('user-events')
 
 const time = fc.constantFrom(
   '2025-01-01 10:00:00',

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { localResources, STARTABLE } from '../../../cli/pipelines.ts'
+import { localResources, SHIPPED } from '../../../cli/pipelines.ts'
 import { localDefinition } from '../../../local/index.ts'
 import { userEventsPipeline, ZONES } from '../../../workflows/index.ts'
 
 test('the lake is one bucket, and whatever the workflow reads or writes in it is in a zone', () => {
   const { buckets } = localResources(userEventsPipeline)
   expect(buckets).toEqual(['events'])
-  const definition = JSON.stringify(localDefinition(STARTABLE['user-events']!.workflow))
+  const definition = JSON.stringify(localDefinition(SHIPPED.startableOf('user-events').workflow))
   const places = [...definition.matchAll(/s3:\/\/events\/([^/"\\ ]+\/)/g)].map(([, zone]) => zone)
   expect(places.length).toBeGreaterThan(0)
   for (const zone of places) expect(Object.values(ZONES)).toContain(zone)

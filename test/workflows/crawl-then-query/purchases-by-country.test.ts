@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { findPipeline } from '../../../cli/pipelines.ts'
+import { SHIPPED } from '../../../cli/pipelines.ts'
 import type { CrawlThenQueryOutput } from '../../../workflows/index.ts'
 import { csvRecords } from '../csv.ts'
 import { localLake, sharedFiles } from '../local-lake.ts'
 
 const TOTALS = 'output/clean/purchases_by_country.csv'
-const pipeline = findPipeline('purchases-by-country')
+const pipeline = SHIPPED.startableOf('purchases-by-country')
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n'
 const retail = await sharedFiles('data/retail')
 

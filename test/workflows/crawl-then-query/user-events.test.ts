@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { findPipeline } from '../../../cli/pipelines.ts'
+import { SHIPPED } from '../../../cli/pipelines.ts'
 import type { CrawlThenQueryOutput } from '../../../workflows/index.ts'
 import { sampleEvents } from '../../../workflows/index.ts'
 import { csvRecords, parseCsv } from '../csv.ts'
@@ -8,7 +8,7 @@ import { localLake } from '../local-lake.ts'
 const HEADER = 'event_id,user_id,event_type,event_time\n'
 const CLEAN = 'output/clean/transformed_events.csv'
 const QUARANTINE = 'output/quarantine/bad_records.csv'
-const pipeline = findPipeline('user-events')
+const pipeline = SHIPPED.startableOf('user-events')
 
 test('the lag of three users: none for a first event, zero for equal timestamps, whatever the order of the rows', async () => {
   const lake = await localLake(pipeline)
