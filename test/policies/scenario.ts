@@ -27,6 +27,10 @@ export interface ScenarioAccount {
   /** Runs a workflow to its end; rejects unless it succeeds, or ends with the error that is expected. */
   run(workflow: string, input: JsonValue, expected?: string): Promise<void>
   idle(): Promise<void>
+  /** Messages in a queue, objects below a prefix, executions of a workflow: what a run has left behind. */
+  messages(queue: string): Promise<number>
+  objects(bucket: string, prefix: string): Promise<number>
+  executions(workflow: string): Promise<number>
   /** Switches a schedule on for a day, in which it comes once, and waits for what it starts. Nothing is ever idle while one is on. */
   day(schedule: string): Promise<void>
   seconds(count: number): Promise<void>
@@ -57,9 +61,17 @@ export async function runScenario(scenario: Scenario, roles: readonly AccountRol
   try {
     await aws.provision({ roles })
     const live = await aws.live()
+    const call: ScenarioAccount['call'] = async (service, operation, input) => handlerOf(aws.services[service], operation)?.(input)
     await scenario.run({
       aws,
-      call: async (service, operation, input) => handlerOf(aws.services[service], operation)?.(input),
+      call,
+      async messages(QueueUrl) {
+        const { Attributes } = await call('sqs', 'GetQueueAttributes', { QueueUrl, AttributeNames: ['All'] })
+        return Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible)
+      },
+      objects: async (bucket, prefix) => (await aws.store.list(bucket, prefix)).length,
+      executions: async (name) =>
+        aws.services.sfn.executions.list().filter(({ stateMachineArn }) => stateMachineArn.endsWith(`:${name}`)).length,
       async put(Bucket, Key, Body) {
         await handlerOf(aws.services.s3, 'PutObject')?.({ Bucket, Key, Body })
       },
