@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { claimsOf } from '../claims/claims-of.ts'
-import { errorFields, logger } from '../logging/logger.ts'
+import { logger } from '../logging/logger.ts'
 import type { IngestInput, IngestOutput } from './contract.ts'
 import { ingestObject } from './ingest.ts'
 import { queueWorld } from './queue-world.ts'
@@ -16,10 +16,5 @@ const claims = claimsOf(new DynamoDBClient({}), { env: process.env, now: () => D
 export async function handler(event: IngestInput, { awsRequestId }: { readonly awsRequestId: string }): Promise<IngestOutput> {
   const log = logger({ task: 'ingest', run: awsRequestId }, console.log)
   const world = queueWorld(s3, sqs, process.env)
-  try {
-    return await ingestObject(event, world, { ...claims(awsRequestId), ...world, log })
-  } catch (error) {
-    log.error('failed', { object: event?.detail?.object?.key, ...errorFields(error) })
-    throw error
-  }
+  return ingestObject(event, world, { ...claims(awsRequestId), ...world, log })
 }

@@ -1,6 +1,6 @@
 import { TaskError } from '../../schemas/task-error.ts'
 import type { Claims } from '../claims/claims.ts'
-import type { Logger } from '../logging/logger.ts'
+import { errorFields, type LogFields, type Logger } from '../logging/logger.ts'
 import type { IngestInput, IngestOutput, ingest } from './contract.ts'
 import { objectMessages } from './object-messages.ts'
 import { type ObjectVersion, objectId, originOf } from './object-version.ts'
@@ -38,8 +38,25 @@ export interface IngestSettings {
 
 /** Ingests one version of an object, once. See the contract. */
 export async function ingestObject(event: IngestInput, settings: IngestSettings, ports: IngestPorts): Promise<IngestOutput> {
+  const seen: { fields: LogFields } = { fields: {} }
+  try {
+    return await ingestOnce(event, settings, ports, seen)
+  } catch (error) {
+    ports.log.error('failed', { ...seen.fields, ...errorFields(error) })
+    throw error
+  }
+}
+
+/** `seen` is told of the object and the attempt as soon as they are known. */
+async function ingestOnce(
+  event: IngestInput,
+  settings: IngestSettings,
+  ports: IngestPorts,
+  seen: { fields: LogFields },
+): Promise<IngestOutput> {
   const version = versionOf(event)
   const object = objectId(version)
+  seen.fields = { object }
   const { claims, log } = ports
   const answer = await claims.claim(object)
   if (answer.kind === 'completed') {
@@ -49,6 +66,7 @@ export async function ingestObject(event: IngestInput, settings: IngestSettings,
   if (answer.kind !== 'claimed')
     fail('Ingest.InProgress', `another try is at ${object}, or it died less than a lease ago: this one comes back`)
   const { attempt } = answer
+  seen.fields = { object, attempt }
   log.info('claimed', { object, attempt })
   try {
     const output = await sendRows(version, settings, ports)

@@ -2,6 +2,7 @@ import type { PartitionWritten } from '../../schemas/partition-written.ts'
 import type { RecordType } from '../../schemas/record-type.ts'
 import { errorFields } from '../logging/logger.ts'
 import type { TransformInput, TransformOutput } from './contract.ts'
+import { objectLines } from './object-lines.ts'
 import { type BadMessage, type GoodMessage, readMessages } from './read-messages.ts'
 import { byPartition, partitionPrefix } from './silver-file.ts'
 import { type PartitionPorts, writePartition } from './write-partition.ts'
@@ -35,9 +36,9 @@ export async function transformBatch(event: TransformInput, settings: TransformS
   }
   const partitions = await Promise.all(byPartition(good).map((messages) => writeOne(messages, settings, ports)))
   for (const { failed } of partitions) for (const messageId of failed) again.add(messageId)
-  log.info('transformed', {
+  for (const line of objectLines(event.Records, { good, bad }, again)) log.info('transformed', line)
+  log.info('batch', {
     messages: event.Records.length,
-    attempt: Math.max(0, ...event.Records.map(({ attributes }) => Number(attributes?.ApproximateReceiveCount ?? 1))),
     rows: partitions.reduce((sum, { written }) => sum + written, 0),
     partitions: partitions.length,
     refused: bad.length,

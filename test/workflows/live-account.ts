@@ -34,12 +34,16 @@ afterEach(async () => {
   }
 })
 
-/** Opens it; it is closed and removed after the test. */
-export async function liveAccount(pipelines: readonly Pipeline[], triggers: readonly string[]): Promise<RunningAccount> {
+/** Opens it; it is closed and removed after the test. `log` is told each line that a function writes. */
+export async function liveAccount(
+  pipelines: readonly Pipeline[],
+  triggers: readonly string[],
+  { log }: { readonly log?: (line: string, functionName: string) => void } = {},
+): Promise<RunningAccount> {
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const deployment = deploymentOf(pipelines)
   const functions = deployment.tasks.map(functionOf)
-  const aws = await openLocalAws({ root, clock: await localClock(root), uuid: randomUUID, functions })
+  const aws = await openLocalAws({ root, clock: await localClock(root), uuid: randomUUID, functions, ...(log && { log }) })
   open.push({ aws, root })
   const namer = localNamer({ endpoint: (await aws.endpoint()).url })
   const stateMachines = deployment.workflows.map((workflow) => ({
