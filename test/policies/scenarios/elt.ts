@@ -24,7 +24,7 @@ export const eltScenario: Scenario = {
   pipelines: [shipmentsEltPipeline, shipmentsRedrivePipeline, qualityGatePipelineOfPurchases, quarantineReleaseOfPurchases],
   triggers: ['quality-gate-partition-written'],
   // By their schedules the gate and the release look at a day on which nobody bought anything.
-  expected: /FAILED: (Quality\.(GateFailed|PartitionNotFound)|Release\.NothingJudged)/,
+  expected: /^execution \S+ FAILED: (Quality\.(GateFailed|PartitionNotFound)|Release\.NothingJudged)/,
   async run(account) {
     const { put, idle, run, day, executions } = account
     const lines = shipments().map((line, index) => (index === 4 ? JSON.stringify({ ...JSON.parse(line), weight_kg: 'heavy' }) : line))
