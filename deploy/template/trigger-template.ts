@@ -5,6 +5,7 @@ import {
   type EventTrigger,
   nameToken,
   type ObjectTrigger,
+  objectPattern,
   type QueueTrigger,
   type ScheduleTrigger,
   type StreamTrigger,
@@ -55,24 +56,6 @@ function scheduleTemplate(
       },
     },
   }
-}
-
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
-function objectPattern({ folder, suffixes }: ObjectTrigger): CfnValue {
-  const keys =
-    suffixes.length === 0
-      ? [{ prefix: folder.prefix }]
-      : suffixes.map((suffix) => (folder.prefix === '' ? { suffix } : { wildcard: `${escaped(folder.prefix)}*${escaped(suffix)}` }))
-  const whole = folder.prefix === '' && suffixes.length === 0
-  return {
-    source: ['aws.s3'],
-    'detail-type': ['Object Created'],
-    detail: { bucket: { name: [folder.bucket] }, object: whole ? undefined : { key: keys } },
-  }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[*\\]/g, '\\$&')
 }
 
 function ruleTemplate(

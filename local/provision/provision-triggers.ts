@@ -1,6 +1,6 @@
 import { ROLE_ID } from '../../analysis/iam/index.ts'
 import type { JsonValue } from '../../asl/json.ts'
-import type { ObjectTrigger, StreamTrigger, Trigger, TriggerTarget } from '../../services/index.ts'
+import { objectPattern, type StreamTrigger, type Trigger, type TriggerTarget } from '../../services/index.ts'
 import { roleArnOf } from '../access/caller.ts'
 import type { AccountServices } from '../account-services.ts'
 import { AwsError, type LocalEnvironment } from '../service.ts'
@@ -82,26 +82,6 @@ async function makeRule({ id, bus, pattern, target, input, enabled, onFailure }:
   // A function takes the event at once; only its own configuration tells what becomes of calls that fail.
   const DestinationConfig = { OnFailure: { Destination: onFailure } }
   await call(lambda, 'PutFunctionEventInvokeConfig', { FunctionName: target.id, DestinationConfig })
-}
-
-/** Both a prefix and a suffix are one wildcard: of two rules in an array one would do. */
-function objectPattern({ folder, suffixes }: ObjectTrigger): JsonValue {
-  const { bucket, prefix } = folder
-  const keys =
-    suffixes.length === 0
-      ? prefix === ''
-        ? []
-        : [{ prefix }]
-      : suffixes.map((suffix) => (prefix === '' ? { suffix } : { wildcard: `${escaped(prefix)}*${escaped(suffix)}` }))
-  return {
-    source: ['aws.s3'],
-    'detail-type': ['Object Created'],
-    detail: { bucket: { name: [bucket] }, ...(keys.length > 0 && { object: { key: keys } }) },
-  }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[*\\]/g, '\\$&')
 }
 
 /** Switches EventBridge on, and leaves what else the bucket tells. */

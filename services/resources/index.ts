@@ -21,6 +21,7 @@ export { type Encryption, type EncryptionOption, type KmsKey, kmsKey } from './k
 export { type LocalNames, localNamer } from './local-namer.ts'
 export { type NamedQuery, type NamedQueryOptions, namedQuery } from './named-query.ts'
 export { type Network, network } from './network.ts'
+export { objectPattern } from './object-pattern.ts'
 export { type Asset, definePipeline, type LogSettings, type Pipeline, type PipelineOptions, type Queries } from './pipeline.ts'
 export { classifierInput, type PlainDeclarations, plainDeclarations } from './plain-declarations.ts'
 export { ACCOUNT, type AccountNames, inAccount, PARTITION, REGION } from './pseudo-parameters.ts'
