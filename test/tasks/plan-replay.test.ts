@@ -6,12 +6,14 @@ import { replayWindow } from '../../tasks/plan-replay/replay-window.ts'
 
 const STARTED = '2026-03-29T12:00:00.500Z'
 
-test('a window includes its start and not its end, copies are never in a plan', () => {
+test('a window includes its start and not its end, in UTC whatever clocks do in spring; copies are never in a plan', () => {
   const window = replayWindow({ started: STARTED, start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z' })
   const scope = { ...window, excluded: ['bronze/replay/'], suffixes: ['.jsonl'] }
   const planned = (lastModified: number, key = 'bronze/shipments/a.jsonl', size = 1) =>
     isPlanned({ key, etag: 'e', size, lastModified }, scope)
   expect([window.start - 1, window.start, window.end - 1, window.end].map((moment) => planned(moment))).toEqual([false, true, true, false])
+  const spring = replayWindow({ started: STARTED, start: '2026-03-28T12:00:00+01:00', end: '2026-03-29T12:00:00+02:00' })
+  expect([spring.start, spring.end - spring.start]).toEqual([Date.parse('2026-03-28T11:00:00Z'), 23 * 3_600_000])
   expect(planned(window.start, 'bronze/replay/manual/run/bronze/shipments/a.jsonl')).toBe(false)
   expect(planned(window.start, 'bronze/shipments/a.csv')).toBe(false)
   expect(planned(window.start, 'bronze/shipments/a.jsonl', 0)).toBe(false)
