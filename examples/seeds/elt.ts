@@ -21,7 +21,7 @@ const PIPELINES = [
   silverCompactionPipeline,
 ]
 
-const FILES = 6
+const FILES = 4
 const SHIPMENTS = 100
 const BRONZE = 'bronze/shipments/'
 const DAY = '2025-01-01'
