@@ -11,12 +11,14 @@ import {
   shipmentsRedrivePipeline,
   shipmentsReplayPipeline,
   silverCompactionPipeline,
+  userEventsPipeline,
 } from '../workflows/index.ts'
 
 /** The pages with a picture, by their name. */
 export const PICTURES: Readonly<Record<string, Pipeline>> = {
   compaction: silverCompactionPipeline,
   'contracted-ingestion': ordersIngestionPipeline,
+  'crawl-then-query': userEventsPipeline,
   'elt-redrive': shipmentsRedrivePipeline,
   'quality-gate': qualityGatePipelineOfPurchases,
   'quarantine-release': quarantineReleaseOfPurchases,
