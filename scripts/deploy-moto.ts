@@ -8,6 +8,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { loadPipelines } from '../deploy/plugin/load-pipelines.ts'
 import { copyService } from '../test/deploy/packaged-service.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
@@ -54,7 +55,10 @@ async function deployOnce(): Promise<void> {
     await answers(url)
     const parameters = ['--param', 'removal=delete', '--param', 'schedules=true']
     await osls('deploy', ...parameters)
-    await expectMachines(url, env, ['sluice-dev-purchases-by-country', 'sluice-dev-user-events'])
+    const pipelines = await loadPipelines(service.folder, 'workflows/index.ts')
+    const machines = pipelines.flatMap(({ workflow }) => (workflow === undefined ? [] : [`sluice-dev-${workflow.name}`]))
+    await expectMachines(url, env, machines)
+    console.log(`ok  ${pipelines.length} pipelines, ${machines.length} state machines`)
     await osls('deploy', '--force', ...parameters)
     if (!account.serdes.includes('OpenCSVSerDe')) throw new Error('no classifier was given its serde')
     // moto forgets a stack's outputs when it updates it, so `info` cannot say them here.
