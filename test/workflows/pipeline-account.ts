@@ -8,7 +8,7 @@ import type { JsonObject, JsonValue } from '../../asl/index.ts'
 import { compile } from '../../asl/index.ts'
 import { type ExecutionResult, startExecution, type TaskPort } from '../../engine/index.ts'
 import { handlerOf } from '../../local/endpoint/route.ts'
-import { type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
+import { type KinesisFaults, type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
 import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
 
 /** A local account of its own for one test, with a pipeline's resources in it. */
@@ -32,7 +32,10 @@ afterEach(async () => {
 })
 
 /** Opens it; it is closed and removed after the test. */
-export async function pipelineAccount(pipeline: Pipeline): Promise<PipelineAccount> {
+export async function pipelineAccount(
+  pipeline: Pipeline,
+  { kinesisFaults }: { readonly kinesisFaults?: KinesisFaults } = {},
+): Promise<PipelineAccount> {
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const clock = await localClock(root)
   const functions = pipeline.tasks.map(({ contract, environment }) => ({
@@ -42,7 +45,7 @@ export async function pipelineAccount(pipeline: Pipeline): Promise<PipelineAccou
     environment: resolveNames(environment, localNamer()),
     handlerFile: new URL(`../../tasks/${contract.name}/handler.ts`, import.meta.url),
   }))
-  const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions })
+  const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions, ...(kinesisFaults && { kinesisFaults }) })
   open.push({ aws, root })
   const plain = plainDeclarations(pipeline.resources, localNamer())
   const containers = plain.fargateTasks.map(({ container }) => ({

@@ -124,6 +124,20 @@ test('a partition that no gate has judged has nothing to release', async () => {
   expect((await account.run(strict.release, INPUT)).error).toBe('Release.NothingJudged')
 })
 
+test.each<[string, object, string]>([
+  ['a field that nobody knows', { ...INPUT, day: DAY }, 'Input.Invalid'],
+  ['a day that is none', { ...INPUT, dt: '2025-13-01' }, 'Input.Invalid'],
+  ['a missing day', { record_type: 'purchases' }, 'Input.Invalid'],
+  ['a record type of another kind', { ...INPUT, record_type: 7 }, 'Input.Invalid'],
+  ['a record type that nobody declared', { ...INPUT, record_type: 'orders' }, 'Quality.RecordTypeUnknown'],
+])('%s ends with its own error, and nothing is released', async (_, input, name) => {
+  const account = await gated()
+  const before = await account.json(BUCKET, `${JUDGED}current.json`)
+  const { status, error } = await account.run(strict.release, input as never)
+  expect({ status, error }).toEqual({ status: 'FAILED', error: name })
+  expect(await account.json(BUCKET, `${JUDGED}current.json`)).toEqual(before)
+})
+
 test('of two releases at once one counts, and no row comes twice', async () => {
   const account = await gated()
   const runs = await Promise.all(['release-1', 'release-2'].map((name) => account.run(mild.release, INPUT, name)))

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../asl/index.ts'
 import type { ExecutionResult, TaskPort } from '../../../engine/index.ts'
 import { handlerOf } from '../../../local/endpoint/route.ts'
+import type { KinesisFaults } from '../../../local/index.ts'
 import { realtimePipeline } from '../../../workflows/realtime-events/instance.ts'
 import { RAW } from '../../../workflows/realtime-events/zones.ts'
 import { type PipelineAccount, pipelineAccount } from '../pipeline-account.ts'
@@ -23,9 +24,9 @@ export interface RealtimeAccount extends PipelineAccount {
 /** The day on which the batches come. */
 export const DAY = '2025-06-10'
 
-/** Opens it. */
-export async function realtimeAccount(): Promise<RealtimeAccount> {
-  const account = await pipelineAccount(realtimePipeline)
+/** Opens it; what of its streams is to go wrong may be planned. */
+export async function realtimeAccount(kinesisFaults?: KinesisFaults): Promise<RealtimeAccount> {
+  const account = await pipelineAccount(realtimePipeline, kinesisFaults && { kinesisFaults })
   const ecs = (operation: string, input: object) => handlerOf(account.aws.services.ecs, operation)?.(input) as Promise<Tasks>
   return {
     ...account,

@@ -98,6 +98,26 @@ test("S3's event of a raw object starts the same, and when it comes twice the se
   expect(await account.delivered()).toHaveLength(2)
 })
 
+test('of ten events with three throttled by the stream only those three are put again, and each of the ten is delivered once', async () => {
+  const puts: string[] = []
+  const account = await realtimeAccount({
+    faultOf({ stream, data }) {
+      if (stream !== 'events-out') return undefined
+      const { event_id: id } = JSON.parse(data)
+      puts.push(id)
+      // The first put of these is too much for their shard.
+      return ['e2', 'e5', 'e9'].includes(id) && puts.filter((other) => other === id).length === 1 ? 'throttled' : undefined
+    },
+  })
+  const ids = Array.from({ length: 10 }, (_, index) => `e${index}`)
+  await account.putRaw('b1', ids.map((id) => `${event(id)}\n`).join(''))
+  const { output } = await account.process('b1')
+  expect(output).toMatchObject({ outcome: 'published', rows: { raw: 10, processed: 10, published: 10, unpublishable: 0 } })
+  expect(puts.slice(0, 10).toSorted()).toEqual(ids)
+  expect(puts.slice(10).toSorted()).toEqual(['e2', 'e5', 'e9'])
+  expect((await account.delivered()).map(({ event_id: id }) => id).toSorted()).toEqual(ids)
+})
+
 test('a batch that is processed again gives the same files and publishes nothing twice', async () => {
   const account = await realtimeAccount()
   await account.putRaw('b1', `${event('e1')}\n${event('e2')}\nbad\n`)
