@@ -1,4 +1,5 @@
 import { type AccessRequest, isAllowed, type PolicyDocument } from '../../analysis/iam/index.ts'
+import type { AwsError } from '../service.ts'
 import { accessDenied } from './access-denied.ts'
 import type { Caller } from './caller.ts'
 import { issuedKeys, type Keys } from './credentials.ts'
@@ -25,6 +26,8 @@ export interface Access {
   give(roles: readonly AccountRole[]): void
   /** Throws the service's refusal for the first request that the caller's role does not allow. */
   require(caller: Caller | undefined, service: string, requests: readonly AccessRequest[]): void
+  /** The same, told instead of thrown. */
+  refusal(caller: Caller | undefined, service: string, requests: readonly AccessRequest[]): AwsError | undefined
 }
 
 /** Options of {@link accountAccess}. */
@@ -37,19 +40,25 @@ export interface AccessOptions {
 /** The access of an account without roles, where everybody may do everything. */
 export function accountAccess({ accountId, onAccess }: AccessOptions): Access {
   const policies = new Map<string, PolicyDocument>()
+  const refusal: Access['refusal'] = (caller, service, requests) => {
+    const policy = caller && policies.get(caller.role)
+    if (caller === undefined || policy === undefined) return undefined
+    for (const request of requests) {
+      const allowed = isAllowed(policy, request)
+      onAccess?.({ caller, service, request, isAllowed: allowed })
+      if (!allowed) return accessDenied(service, caller, request.action, request.resource, accountId)
+    }
+    return undefined
+  }
   return {
     keys: issuedKeys(),
     give(roles) {
       for (const { name, policy } of roles) policies.set(name, policy)
     },
+    refusal,
     require(caller, service, requests) {
-      const policy = caller && policies.get(caller.role)
-      if (caller === undefined || policy === undefined) return
-      for (const request of requests) {
-        const allowed = isAllowed(policy, request)
-        onAccess?.({ caller, service, request, isAllowed: allowed })
-        if (!allowed) throw accessDenied(service, caller, request.action, request.resource, accountId)
-      }
+      const error = refusal(caller, service, requests)
+      if (error !== undefined) throw error
     },
   }
 }

@@ -1,5 +1,7 @@
+import type { DeleteObjectsRequest } from '@aws-sdk/client-s3'
 import type { LocalService, OperationHandler, OperationTable } from '../service.ts'
 import type { Access } from './access.ts'
+import { deleteAllowed } from './delete-objects.ts'
 import { hideMissingObject } from './missing-object.ts'
 import type { Input, RequestWorld } from './requests/request-world.ts'
 import { requestsOf } from './requests/requests-of.ts'
@@ -9,6 +11,9 @@ export function guardService<Service extends LocalService>(service: Service, acc
   const guarded = Object.entries(service.operations).map(([operation, handler]): [string, OperationHandler<object, unknown>] => [
     operation,
     async (input, caller) => {
+      // An input has the shape of its operation, which the table of operations does not say.
+      if (caller !== undefined && service.name === 's3' && operation === 'DeleteObjects')
+        return deleteAllowed(access, caller, input as DeleteObjectsRequest, handler)
       if (caller !== undefined) access.require(caller, service.name, await requestsOf(service.name, operation, input as Input, world))
       try {
         return await handler(input, caller)

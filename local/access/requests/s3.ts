@@ -1,5 +1,5 @@
 import type { AccessRequest } from '../../../analysis/iam/index.ts'
-import { type Input, listOf, type RequestsOf, textOf } from './request-world.ts'
+import { type Input, type RequestsOf, textOf } from './request-world.ts'
 
 /** Operations whose action has another name, as far as they are about an object. */
 const ON_OBJECT: Readonly<Record<string, string>> = {
@@ -36,7 +36,6 @@ export const s3Requests: RequestsOf = (operation, input) => {
   const bucket = `arn:aws:s3:::${textOf(input, 'Bucket') ?? ''}`
   const object = `${bucket}/${textOf(input, 'Key') ?? ''}`
   if (operation === 'ListBuckets') return [{ action: 's3:ListAllMyBuckets', resource: '*' }]
-  if (operation === 'DeleteObjects') return deletions(bucket, input)
   if (operation === 'CopyObject' || operation === 'UploadPartCopy') {
     return [
       { action: 's3:GetObject', resource: sourceOf(input) },
@@ -52,11 +51,6 @@ export const s3Requests: RequestsOf = (operation, input) => {
 /** A listing, which policies bound by its prefix. */
 export function listRequest(action: string, resource: string, prefix: string | undefined): AccessRequest {
   return { action, resource, context: prefix === undefined ? {} : { 's3:prefix': prefix } }
-}
-
-function deletions(bucket: string, { Delete }: Input): readonly AccessRequest[] {
-  const objects = listOf((Delete ?? {}) as Input, 'Objects')
-  return objects.map((object) => ({ action: 's3:DeleteObject', resource: `${bucket}/${textOf(object, 'Key') ?? ''}` }))
 }
 
 function sourceOf(input: Input): string {
