@@ -1,9 +1,11 @@
 import { Type } from '@sinclair/typebox'
 import { transformSync } from 'esbuild'
+import * as analysis from '../../analysis/index.ts'
 import * as asl from '../../asl/index.ts'
 import * as services from '../../services/index.ts'
 import { fileExports, freeNames, publicNames } from './names.ts'
-import * as world from './worlds/flow.ts'
+import * as flowWorld from './worlds/flow.ts'
+import * as pipelineWorld from './worlds/pipeline.ts'
 
 /** One example: its code, and where it stands. */
 export interface Example {
@@ -19,6 +21,10 @@ const WORLDS: Readonly<Record<string, string>> = {
   'quality/': 'quality',
   '': 'flow',
 }
+function worldOf(file: string): string {
+  return WORLDS[Object.keys(WORLDS).find((prefix) => file.startsWith(prefix)) ?? ''] ?? 'flow'
+}
+
 /** Where other names come from, in this order. */
 const PUBLIC = ['asl', 'services', 'analysis', 'workflows', 'quality', 'schemas', 'local', 'engine'].map(
   (folder) => [`${folder}/index.ts`, publicNames(folder)] as const,
@@ -31,8 +37,7 @@ const OUTSIDE: Readonly<Record<string, string>> = {
 
 /** The names that a code does not declare itself, each with the file or package that exports it. */
 export function importsOf({ file, code }: Example): ReadonlyMap<string, string> {
-  const world = WORLDS[Object.keys(WORLDS).find((prefix) => file.startsWith(prefix)) ?? '']
-  const sources = [...[file, `scripts/reference/worlds/${world}.ts`].map((path) => [path, fileExports(path)] as const), ...PUBLIC]
+  const sources = [...[file, `scripts/reference/worlds/${worldOf(file)}.ts`].map((path) => [path, fileExports(path)] as const), ...PUBLIC]
   const found = freeNames(code).flatMap((name) => {
     const source = sources.find(([, names]) => names.includes(name))?.[0] ?? OUTSIDE[name]
     return source === undefined ? [] : [[name, source] as const]
@@ -59,24 +64,33 @@ export function moduleOf(example: Example, root: string): string {
 
 /** The machine that an example makes; nothing where it makes none. */
 export function machineOf(example: Example): unknown {
-  const made = run(wrapped(example))
+  const made = run(wrapped(example), worldOf(example.file))
   return isWorkflow(made) ? asl.compile(made) : undefined
 }
 
 /** What a code is worth. */
 export function valueOfCode(code: string): unknown {
-  return run(`return ${code}`)
+  return run(`return ${code}`, 'flow')
 }
 
 /** What an example that runs may name. */
-const RUNNABLE: Readonly<Record<string, unknown>> = { ...services, ...asl, ...world, Type }
+const RUNNABLE: Readonly<Record<string, unknown>> = { ...analysis, ...services, ...asl, Type }
+/** The worlds in which examples run; in the others they are compiled only. */
+const RUNNING: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { flow: flowWorld, pipeline: pipelineWorld }
 
 /** Runs a module's statements, and gives the workflow that its last declaration is. */
-function run(code: string): unknown {
-  const names = freeNames(code).filter((name) => Object.hasOwn(RUNNABLE, name))
-  const body = code.replace(/^(?:export )?const \w+ = (?=workflow\()/, 'return ')
+function run(code: string, world: string): unknown {
+  const values = { ...RUNNABLE, ...RUNNING[world] }
+  const names = freeNames(code).filter((name) => Object.hasOwn(values, name))
+  const body = returning(code)
   const source = transformSync(`function run(${names}) {\n${body}\n}`, { loader: 'ts', target: 'es2023' }).code
-  return new Function(`${source}; return run`)()(...names.map((name) => RUNNABLE[name]))
+  return new Function(`${source}; return run`)()(...names.map((name) => values[name]))
+}
+
+/** The code, which gives back the workflow that its last statement declares. */
+function returning(code: string): string {
+  const last = code.search(/^(?:[a-z]|export ).*(?:\n(?![a-z]).*)*$(?![\s\S])/m)
+  return code.slice(0, last) + code.slice(last).replace(/^(?:export )?const \w+ = (?=workflow\()/, 'return ')
 }
 
 function isWorkflow(value: unknown): value is asl.Workflow {

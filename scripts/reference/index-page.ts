@@ -11,7 +11,6 @@ export function indexPage(): string {
     const sentence = /^[\s\S]*?\.(?=\s|$)/.exec(docstringOf(first).text)?.[0] ?? ''
     return `| [${title}](${name}.md) | ${sentence.replaceAll('\n', ' ').replaceAll('|', '\\|')} |`
   })
-  const world = readFileSync(join(ROOT, 'scripts/reference/worlds/flow.ts'), 'utf8')
   return `${[
     ...head('Reference', 'the docstrings'),
     '',
@@ -27,6 +26,19 @@ export function indexPage(): string {
     '',
     'Every example is compiled by a test, and its machine is the one that the compiler makes today. A fragment stands in a workflow that gives it `flow` and',
     '`input`; names that it does not declare come from `sluice`, `sluice/services` or this file:',
-    ...fenced('ts', world.trimEnd().replace('../../../asl/index.ts', 'sluice')),
+    ...fenced('ts', worldOf('flow')),
+    '',
+    'Examples of pipelines and their rights take this for granted:',
+    ...fenced('ts', worldOf('pipeline')),
   ].join('\n')}\n`
+}
+
+/** What examples take for granted, as a user would import it. */
+function worldOf(name: string): string {
+  const source = readFileSync(join(ROOT, `scripts/reference/worlds/${name}.ts`), 'utf8')
+  return source
+    .trimEnd()
+    .replace('../../../asl/index.ts', 'sluice')
+    .replace('../../../services/index.ts', 'sluice/services')
+    .replace('../../../tasks/inspect-csv/contract.ts', './tasks/inspect-csv/contract.ts')
 }

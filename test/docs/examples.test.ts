@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { docstringsOf } from '../../scripts/reference/declaration.ts'
-import { definitionFaults } from '../../scripts/reference/definition-errors/catalogue.ts'
+import { FAULT_GROUPS } from '../../scripts/reference/definition-errors/catalogue.ts'
 import { moduleOf } from '../../scripts/reference/example.ts'
 import { ROOT } from '../../scripts/reference/names.ts'
 import { tsc } from '../types/tsc.ts'
@@ -22,9 +22,9 @@ function modules(): ReadonlyMap<string, string> {
     .flatMap(({ file, name, examples }) =>
       examples.map((code, index) => [`${file.replaceAll('/', '~')}~${name}~${index}.ts`, moduleOf({ file, code }, '../../')] as const),
     )
-  const faults = definitionFaults.flatMap(({ code, bad, good }) =>
-    [bad, good].map(
-      (example, index) => [`${code}~${index}.ts`, moduleOf({ file: 'asl/flow/workflow.ts', code: example }, '../../')] as const,
+  const faults = FAULT_GROUPS.flatMap(({ about, faults: group }) =>
+    group.flatMap(({ code, bad, good }) =>
+      [bad, good].map((example, index) => [`${code}~${index}.ts`, moduleOf({ file: about, code: example }, '../../')] as const),
     ),
   )
   return new Map([...docstrings, ...faults])

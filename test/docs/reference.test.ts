@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { DefinitionError } from '../../asl/index.ts'
 import { docstringsOf } from '../../scripts/reference/declaration.ts'
-import { definitionFaults, faultCodes } from '../../scripts/reference/definition-errors/catalogue.ts'
+import { FAULT_GROUPS } from '../../scripts/reference/definition-errors/catalogue.ts'
 import { machineOf, valueOfCode } from '../../scripts/reference/example.ts'
 import { functionsOf } from '../../scripts/reference/functions-page.ts'
 import { publicNames } from '../../scripts/reference/names.ts'
@@ -12,7 +12,14 @@ import { SERVICE_SECTIONS } from '../../scripts/reference/service-list.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
-const ABOUT = 'asl/flow/workflow.ts'
+/** How sources write codes: in the problem itself, for a function of the file that throws it, or as what is told of two that disagree. */
+const CODE = "'([a-z]+(?:-[a-z]+)+)'"
+const THROWN = [
+  `(?:code:|(?:refuse|fail|problem)\\((?:\\s*scope,)?|refuseDoubles\\(\\s*[^,]+,)\\s*${CODE}`,
+  `code: \\w+ \\? ${CODE}`,
+  `code: \\w+ \\? '[a-z-]+' : ${CODE}`,
+  `\\n {6}${CODE},\\n {4}\\),`,
+].map((pattern) => new RegExp(pattern, 'g'))
 
 const files = referenceFiles()
 
@@ -69,25 +76,29 @@ test('every link of the reference leads to a page and a heading that are there',
   }
 })
 
-test('every code of a DefinitionError that the language throws is in the catalogue, once', () => {
-  const sources = readdirSync(new URL('asl/', ROOT), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
-  const thrown = sources.flatMap((name) =>
-    [...read(`asl/${name}`).matchAll(/(?:code:|refuse\(|problem\()\s*'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code]) => code),
+test.each(FAULT_GROUPS)('every code of a DefinitionError that $folders throw is in the catalogue, once', ({ folders, faults }) => {
+  const sources = folders.flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, ROOT), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/^(?:check|graph|limits)\//.test(name))
+      .map((name) => read(`${folder}/${name}`)),
   )
-  expect([...faultCodes].toSorted()).toEqual([...new Set(thrown)].toSorted())
+  const thrown = sources.flatMap((source) => THROWN.flatMap((pattern) => [...source.matchAll(pattern)].map(([, code]) => code)))
+  expect(faults.map(({ code }) => code).toSorted()).toEqual([...new Set(thrown)].toSorted())
 })
 
-test.each(definitionFaults.map((fault) => [fault.code, fault] as const))('the bad example of %s throws it', (code, { bad }) => {
-  expect(codeThrownBy(bad)).toBe(code)
+const FAULTS = FAULT_GROUPS.flatMap(({ about, faults }) => faults.map((fault) => [fault.code, { ...fault, about }] as const))
+
+test.each(FAULTS)('the bad example of %s throws it', (code, { about, bad }) => {
+  expect(codeThrownBy(about, bad)).toBe(code)
 })
 
-test.each(definitionFaults.map((fault) => [fault.code, fault] as const))('the good example of %s is taken', (_, { good }) => {
-  expect(codeThrownBy(good)).toBeUndefined()
+test.each(FAULTS)('the good example of %s is taken', (_, { about, good }) => {
+  expect(codeThrownBy(about, good)).toBeUndefined()
 })
 
-function codeThrownBy(code: string): string | undefined {
+function codeThrownBy(file: string, code: string): string | undefined {
   try {
-    machineOf({ file: ABOUT, code })
+    machineOf({ file, code })
     return undefined
   } catch (error) {
     if (error instanceof DefinitionError) return error.code
