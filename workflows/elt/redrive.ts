@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { ne, orElse, present, seconds, text, type Workflow, workflow } from '../../asl/index.ts'
 import { type Queue, sqs } from '../../services/index.ts'
+import { normaliseInput } from '../input/normalise-input.ts'
 
 /** How fast dead letters go back. */
 export const RedriveInput = Type.Object(
@@ -23,14 +24,15 @@ const PER_SECOND = 100
  * Moves all dead letters back to the queue that they came from, and waits until they are there: to be started after a fix.
  * What still breaks its contract comes back here after its tries, once.
  *
- * Named errors: `RedriveFailed`, `RedriveTimedOut`, and `Sqs.UnsupportedOperationException` where one is running already.
+ * Named errors: `Input.Invalid`, `RedriveFailed`, `RedriveTimedOut`, and `Sqs.UnsupportedOperationException` where one is running already.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
  */
 export function redrive(name: string, deadLetters: Queue): Workflow<typeof RedriveInput.static, RedriveOutput> {
   return workflow({ name, comment: 'Moves dead letters back to the queue that they came from', input: RedriveInput }, (flow, input) => {
+    const { fields } = normaliseInput(flow, input, { fields: RedriveInput, defaults: { max_messages_per_second: PER_SECOND } })
     flow.task('Start redrive', sqs.sdk.startMessageMoveTask, {
       SourceArn: deadLetters.arn,
-      MaxNumberOfMessagesPerSecond: orElse(input.max_messages_per_second, PER_SECOND),
+      MaxNumberOfMessagesPerSecond: present(fields.max_messages_per_second),
     })
     const seen = flow.poll(
       'Redrive ended',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { shipmentsEltPipeline as pipeline } from '../../../workflows/elt/shipments.ts'
+import { shipmentsEltPipeline as pipeline, shipmentsRedrivePipeline } from '../../../workflows/elt/shipments.ts'
 import { liveAccount } from '../live-account.ts'
-import { depth, query, shipments } from './elt-account.ts'
+import { call, depth, execute, query, shipments } from './elt-account.ts'
 
 const DAY = 'dt=2025-01-01'
 
@@ -31,4 +31,18 @@ test('every row of a bad file is in silver, in the dead letters or among the rej
     ['truncated.json', 3, 'truncated'],
     ['a.jsonl', 1, 'unknown-record-type'],
   ])
+})
+
+test('an event that tells of no object, an object that is gone and a redrive that nobody can make have their own errors', async () => {
+  const { aws } = await liveAccount([pipeline, shipmentsRedrivePipeline], [])
+  const invoke = async (event: object) => {
+    const { Payload } = await call(aws, 'lambda', 'Invoke', { FunctionName: 'ingest', Payload: JSON.stringify(event) })
+    return JSON.parse(Buffer.from(Payload).toString())
+  }
+  expect(await invoke({ detail: { bucket: 'elt-bronze' } })).toMatchObject({ errorType: 'Ingest.BadEvent' })
+  const gone = { bucket: { name: 'elt-bronze' }, object: { key: `bronze/shipments/${DAY}/gone.jsonl`, etag: 'e' } }
+  expect(await invoke({ detail: gone })).toMatchObject({ errorType: 'Ingest.ObjectNotFound' })
+  for (const input of [{ max_messages_per_second: 0 }, { max_messages_per_second: 'all' }, { speed: 5 }]) {
+    expect([input, await execute(aws, 'elt-redrive', input)]).toMatchObject([input, { status: 'FAILED', error: 'Input.Invalid' }])
+  }
 })
