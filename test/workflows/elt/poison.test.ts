@@ -27,6 +27,28 @@ test('of ten records with one poison nine are written and one becomes a dead let
   expect(await query(aws, COUNT)).toEqual([['9', '9']])
 })
 
+test('of ten records with one that a mistaken contract refuses nine are written; after the fix its redrive writes it, and all ten are there exactly once', async () => {
+  const { aws, put, idle } = await liveAccount(PIPELINES, TRIGGERS)
+  const [, transform] = shipmentsEltPipeline.tasks
+  if (transform === undefined) throw new Error('the pipeline has two tasks')
+  const deployed = functionOf(transform)
+  await aws.provision({ functions: [{ ...deployed, handlerFile: new URL('./heavy-only-transform.ts', import.meta.url) }] })
+  const lines = shipments(10)
+    .trimEnd()
+    .split('\n')
+    .map((line, index) => JSON.stringify({ ...JSON.parse(line), weight_kg: index === 4 ? 0.5 : 20 }))
+  await put('elt-bronze', KEY, lines.join('\n'))
+  await idle()
+  expect(await query(aws, COUNT)).toEqual([['9', '9']])
+  expect([await depth(aws, 'elt-events'), await depth(aws, 'elt-dead-letters')]).toEqual([0, 1])
+
+  await aws.provision({ functions: [deployed] })
+  expect(await execute(aws, 'elt-redrive', {})).toMatchObject({ status: 'SUCCEEDED', output: { moved: 1 } })
+  await idle()
+  expect(await query(aws, COUNT)).toEqual([['10', '10']])
+  expect([await depth(aws, 'elt-events'), await depth(aws, 'elt-dead-letters')]).toEqual([0, 0])
+})
+
 test('five dead letters are redriven after the fix: each of the four that are right now is written exactly once, the poison returns', async () => {
   const { aws, put, idle } = await liveAccount(PIPELINES, TRIGGERS)
   const [, transform] = shipmentsEltPipeline.tasks
