@@ -53,12 +53,21 @@ function holds(condition: Condition, context: Readonly<Record<string, string>>, 
   })
 }
 
-/** `*` stands for any text, `?` for one character. */
+/** Patterns are those of policies, of which there are few; what is asked of them is asked for every object. */
+const EXPRESSIONS = new Map<string, RegExp>()
+
 function matches(pattern: string, text: string): boolean {
-  if (pattern === '*') return true
+  if (pattern === '*' || pattern === text) return true
+  const expression = EXPRESSIONS.get(pattern) ?? expressionOf(pattern)
+  EXPRESSIONS.set(pattern, expression)
+  return expression.test(text)
+}
+
+/** `*` stands for any text, `?` for one character. */
+function expressionOf(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 's').test(text)
+  return new RegExp(`^${source}$`, 's')
 }
