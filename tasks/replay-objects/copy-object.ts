@@ -1,6 +1,7 @@
 import { CopyObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
 import { TaskError } from '../../schemas/task-error.ts'
 import { ORIGIN_METADATA, objectId } from '../ingest/object-version.ts'
+import { isMissing } from '../objects/is-missing.ts'
 import type { ObjectToReplay, ReplayPorts } from './replay-batch.ts'
 
 /** S3 copies at most this many bytes in one call. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
@@ -42,13 +43,13 @@ export function copyReplay(client: S3Client): ReplayPorts['replay'] {
       )
       return 'replayed'
     } catch (error) {
-      if (isChanged(error)) return 'changed'
+      if (isOther(error) || (await isMissing(client, bucket, key, error))) return 'changed'
       throw error
     }
   }
 }
 
-/** Whether S3 says that the object is another by now, or gone. */
-export function isChanged(error: unknown): boolean {
-  return error instanceof S3ServiceException && (error.$metadata.httpStatusCode === 412 || error.name === 'NoSuchKey')
+/** Whether S3 says that the object is another by now. */
+function isOther(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412
 }

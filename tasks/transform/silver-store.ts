@@ -1,7 +1,8 @@
-import { HeadObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { isMissing } from '../objects/is-missing.ts'
 import type { SilverStore } from './write-partition.ts'
 
-/** The silver zone in a bucket. With the right to list, S3 says of a missing object that it is missing. */
+/** The silver zone in a bucket, which may be listed below its prefix. */
 export function silverStore(client: S3Client, bucket: string): SilverStore {
   return {
     async exists(key) {
@@ -9,7 +10,7 @@ export function silverStore(client: S3Client, bucket: string): SilverStore {
         await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
         return true
       } catch (error) {
-        if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false
+        if (await isMissing(client, bucket, key, error)) return false
         throw error
       }
     },
