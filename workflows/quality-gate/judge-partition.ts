@@ -7,6 +7,7 @@ import type { QualityGateInput } from './input.ts'
 import { notifyOfFailure } from './notify.ts'
 import type { QualityGateOptions } from './options.ts'
 import { gateQuery } from './query.ts'
+import { queryFailure } from './query-failure.ts'
 import { GATE_ZONES } from './zones.ts'
 
 /** Scans, splits, counts and judges one partition. Ends with `Quality.GateFailed` where the gate does. */
@@ -32,13 +33,21 @@ export function judgePartition<S>(flow: Flow<S>, fields: Ref<QualityGateInput, S
   const scan = flow.task('Scan partition', athena.startQueryExecution.sync, gateQuery(workgroup.name, 'scan', statements.scan), {
     catch: {
       'States.TaskFailed': (failed, error) =>
-        failed.fail('Quality.QueryFailed', text`the scan of ${fields.record_type}, ${fields.dt}: ${error.Cause}`, 'Scan failed'),
+        failed.fail(
+          'Quality.QueryFailed',
+          text`the scan of ${fields.record_type}, ${fields.dt}: ${queryFailure(error.Cause)}`,
+          'Scan failed',
+        ),
     },
   })
   flow.task('Split rows', athena.startQueryExecution.sync, gateQuery(workgroup.name, 'split', statements.split), {
     catch: {
       'States.TaskFailed': (failed, error) =>
-        failed.fail('Quality.QueryFailed', text`the split of ${fields.record_type}, ${fields.dt}: ${error.Cause}`, 'Split failed'),
+        failed.fail(
+          'Quality.QueryFailed',
+          text`the split of ${fields.record_type}, ${fields.dt}: ${queryFailure(error.Cause)}`,
+          'Split failed',
+        ),
     },
   })
   const counted = flow.task('Count judged rows', athena.startQueryExecution.sync, gateQuery(workgroup.name, 'count', statements.count))

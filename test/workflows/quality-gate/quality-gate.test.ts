@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { TaskFailure } from '../../../engine/index.ts'
 import { qualityGatePipelineOfPurchases as pipeline } from '../../../workflows/quality-gate/instance.ts'
+import type { DeploymentAccount } from '../deployment-account.ts'
 import { BUCKET, purchase, purchasesLake } from './purchases-lake.ts'
 
 const DAY = '2025-03-01'
@@ -100,4 +101,35 @@ test('two triggers can be switched on, and both are off', () => {
     ['quality-gate-partition-written', false],
     ['quality-gate-nightly', false],
   ])
+})
+
+type Spoil = (account: DeploymentAccount, prefix: string) => Promise<unknown>
+test.each<[string, Spoil, RegExp]>([
+  [
+    'a file that was cut off',
+    (account, prefix) => account.aws.store.write(BUCKET, `${prefix}b.parquet`, 'PAR1 cut off'),
+    /No magic bytes .*b\.parquet/,
+  ],
+  [
+    'a column of another type',
+    (account, prefix) =>
+      account.query(`UNLOAD (SELECT 'i9' AS invoice_no, 's' AS stock_code, 'd' AS description, 'many' AS quantity, 1e0 AS unit_price,
+        'c' AS customer_id) TO 's3://${BUCKET}/${prefix}b/' WITH (format = 'PARQUET')`),
+    /HIVE_BAD_DATA: Field quantity's type VARCHAR in parquet file s3:/,
+  ],
+])('%s in the partition ends the gate by name, with the words of Athena and nothing else', async (_, spoil, words) => {
+  const account = await purchasesLake([pipeline], { [DAY]: [purchase('i1'), purchase('i2')] })
+  await spoil(account, `silver/purchases/dt=${DAY}/`)
+  const { error, cause = '' } = await account.run(pipeline, INPUT, 'r1')
+  expect(error).toBe('Quality.QueryFailed')
+  expect(cause).toMatch(words)
+  expect(cause).toMatch(new RegExp(`^the scan of purchases, ${DAY}: [A-Z_]+: [^{]+$`))
+  expect(await account.keys(BUCKET, 'judged/')).toEqual([])
+})
+
+test('an empty file in the partition changes nothing', async () => {
+  const account = await purchasesLake([pipeline], { [DAY]: [purchase('i1'), purchase('i2')] })
+  await account.aws.store.write(BUCKET, `silver/purchases/dt=${DAY}/b.parquet`, '')
+  const { output } = await account.run(pipeline, INPUT, 'r1')
+  expect(output).toMatchObject({ verdict: 'passed', rows: { source: 2, clean: 2, quarantined: 0 } })
 })
