@@ -22,7 +22,17 @@ import {
   workflow,
 } from '../../../asl/index.ts'
 import { find } from '../../asl/operations.ts'
-import { type Block, type Condition, INPUT_VARIABLE, type MapStep, type Read, type Step, type TaskStep, type Value } from './program.ts'
+import {
+  type Block,
+  type Condition,
+  type GroupHandler,
+  INPUT_VARIABLE,
+  type MapStep,
+  type Read,
+  type Step,
+  type TaskStep,
+  type Value,
+} from './program.ts'
 
 /** A program has no types; what it reads is right by its shapes. */
 type AnyFlow = Flow<unknown>
@@ -40,7 +50,7 @@ function buildBlock(block: Block, flow: AnyFlow, outer: References): unknown {
   const references = new Map(outer)
   for (const step of block.steps) {
     const result = buildStep(step, flow, references)
-    if (step.kind === 'fail') return result
+    if (step.kind === 'fail' || step.kind === 'succeed') return result
     if ('variable' in step) references.set(step.variable, result as AnyRef)
   }
   return block.value && buildValue(block.value, references)
@@ -84,17 +94,30 @@ function buildStep(step: Step, flow: AnyFlow, references: References): unknown {
         return buildBlock(step.body, turn as unknown as AnyFlow, inside) as undefined
       })
     case 'attempt':
-      return flow.attempt(step.name, inner(step.block), catching(step.caught))
+      return flow.attempt(step.name, inner(step.block), catching(step.caught, references))
     case 'map':
       return buildMap(step, flow, references)
     case 'parallel': {
       const branches = Object.fromEntries(step.branches.map(({ name, block }) => [name, inner(block)]))
-      return flow.parallel(step.name, branches as never, catching(step.caught))
+      return flow.parallel(step.name, branches as never, catching(step.caught, references))
     }
+    case 'raw':
+      return flow.raw(step.name, { Type: 'Pass', Output: { number: step.number, text: refTo(TEXT, references) } })
+    case 'rawChoice':
+      return flow.raw(
+        step.name,
+        { Type: 'Choice', Choices: [{ Condition: step.holds ? '{% 1 = 1 %}' : '{% 1 = 2 %}' }] },
+        { ways: [inner(step.way)], otherwise: step.otherwise === 'continue' ? 'continue' : inner(step.otherwise) },
+      )
+    case 'succeed':
+      return flow.succeed(buildValue(step.output, references) as null, step.name)
     case 'fail':
       return flow.fail(step.error, buildValue(step.cause, references) as Expr<string>, step.name)
   }
 }
+
+/** What a raw state reads of the input. */
+const TEXT: Read = { kind: 'read', variable: INPUT_VARIABLE, path: ['text'] }
 
 function buildMap(step: MapStep, flow: AnyFlow, references: References): unknown {
   const items = refTo(step.items, references) as unknown as Expr<readonly never[]>
@@ -102,13 +125,15 @@ function buildMap(step: MapStep, flow: AnyFlow, references: References): unknown
     const inside = new Map([...references, [step.item, item as AnyRef], [step.index, index as AnyRef]])
     return buildBlock(step.body, each as AnyFlow, inside)
   }
-  if (step.mode === 'inline') return flow.map(step.name, items, { concurrency: 1, ...catching(step.caught) }, body)
+  if (step.mode === 'inline') return flow.map(step.name, items, { concurrency: 1, ...catching(step.caught, references) }, body)
   const batch = step.mode === 'batched' ? { batch: { items: 2 } } : {}
-  return flow.distributedMap(step.name, items, { concurrency: 1, ...batch, ...catching(step.caught) }, body)
+  return flow.distributedMap(step.name, items, { concurrency: 1, ...batch, ...catching(step.caught, references) }, body)
 }
 
-function catching(caught: 'nothing' | 'continue'): { readonly catch?: never } {
-  return caught === 'continue' ? { catch: { 'States.ALL': 'continue' } as never } : {}
+function catching(caught: 'nothing' | 'continue' | GroupHandler, references: References): { readonly catch?: never } {
+  if (caught === 'nothing') return {}
+  const handler = caught === 'continue' ? caught : (then: unknown) => buildBlock(caught.block, then as AnyFlow, references)
+  return { catch: { 'States.ALL': handler } as never }
 }
 
 function buildTask(step: TaskStep, flow: AnyFlow, references: References): unknown {

@@ -4,6 +4,7 @@ import {
   answerOf,
   type Block,
   type Condition,
+  type GroupHandler,
   INPUT,
   INPUT_VARIABLE,
   type MapStep,
@@ -30,6 +31,16 @@ class Failure extends Error {
   }
 }
 
+/** Ends the execution well; nobody catches it. */
+class Success extends Error {
+  readonly output: JsonValue
+
+  constructor(output: JsonValue) {
+    super('succeeded')
+    this.output = output
+  }
+}
+
 export function evaluateProgram(program: Block): Ending {
   const calls = new Map<string, number>()
   try {
@@ -37,6 +48,7 @@ export function evaluateProgram(program: Block): Ending {
     return { output: program.value === undefined ? {} : (output ?? null) }
   } catch (error) {
     if (error instanceof Failure) return { error: error.error }
+    if (error instanceof Success) return { output: error.output }
     throw error
   }
 }
@@ -53,6 +65,7 @@ function evaluateBlock(block: Block, outer: Variables, calls: Calls): Any {
 }
 
 function evaluateStep(step: Step, variables: Variables, calls: Calls): Any {
+  const handle = ({ block }: GroupHandler) => void evaluateBlock(block, variables, calls)
   switch (step.kind) {
     case 'task':
       return evaluateTask(step, variables, calls)
@@ -73,7 +86,7 @@ function evaluateStep(step: Step, variables: Variables, calls: Calls): Any {
       }
       throw new Failure('PollTimedOut')
     case 'parallel':
-      return unlessCaught(step.caught, () =>
+      return unlessCaught(step.caught, handle, () =>
         withoutAbsent(Object.fromEntries(step.branches.map(({ name, block }) => [name, evaluateBlock(block, variables, calls)]))),
       )
     case 'choose': {
@@ -84,20 +97,30 @@ function evaluateStep(step: Step, variables: Variables, calls: Calls): Any {
       for (let index = 0; index < step.times; index++) evaluateBlock(step.body, new Map([...variables, [step.index, index]]), calls)
       return undefined
     case 'attempt':
-      return unlessCaught(step.caught, () => evaluateBlock(step.block, variables, calls))
+      return unlessCaught(step.caught, handle, () => evaluateBlock(step.block, variables, calls))
     case 'map':
-      return unlessCaught(step.caught, () => evaluateMap(step, variables, calls))
+      return unlessCaught(step.caught, handle, () => evaluateMap(step, variables, calls))
+    case 'raw':
+      return { number: step.number, text: INPUT.text }
+    case 'rawChoice': {
+      const way = step.holds ? step.way : step.otherwise
+      if (way !== 'continue') evaluateBlock(way, variables, calls)
+      return undefined
+    }
+    case 'succeed':
+      throw new Success(evaluate(step.output, variables) ?? null)
     case 'fail':
       throw new Failure(step.error)
   }
 }
 
-function unlessCaught(caught: 'nothing' | 'continue', work: () => Any): Any {
+function unlessCaught(caught: 'nothing' | 'continue' | GroupHandler, handle: (handler: GroupHandler) => void, work: () => Any): Any {
   try {
     return work()
   } catch (error) {
-    if (error instanceof Failure && caught === 'continue') return undefined
-    throw error
+    if (!(error instanceof Failure) || caught === 'nothing') throw error
+    if (caught !== 'continue') handle(caught)
+    return undefined
   }
 }
 

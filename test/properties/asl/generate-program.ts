@@ -1,6 +1,6 @@
 import { generateCondition, generateRead, generateValue, type Visible } from './generate-value.ts'
 import { type Block, INPUT_VARIABLE, type Step } from './program.ts'
-import { ANSWER_SHAPE, ANY, arrayOf, ERROR_SHAPE, join, maybe, NOTHING, NUMBER, objectOf, type Shape } from './shape.ts'
+import { ANSWER_SHAPE, ANY, arrayOf, ERROR_SHAPE, join, maybe, NOTHING, NUMBER, objectOf, type Shape, STRING } from './shape.ts'
 import type { Tape } from './tape.ts'
 
 const NAMES = ['Find', 'Count', 'String', 'states', 'Lookup', 'Value', '日本', 'a b', 'Turn', 'item', 'Merge it', '7']
@@ -10,6 +10,8 @@ interface Place {
   readonly depth: number
   /** Whether the execution may fail here: of branches side by side it is not known which would be first. */
   readonly mayFail: boolean
+  /** Whether the execution may succeed here: of a branch only the branch would end. */
+  readonly mayEnd: boolean
 }
 
 interface Written {
@@ -20,7 +22,7 @@ interface Written {
 
 /** A random program, of the numbers on the tape. */
 export function generateProgram(tape: Tape): Block {
-  return new Generator(tape).block({ visible: new Map(), depth: 3, mayFail: true }).block
+  return new Generator(tape).block({ visible: new Map(), depth: 3, mayFail: true, mayEnd: true }).block
 }
 
 class Generator {
@@ -49,7 +51,7 @@ class Generator {
 
   #step(place: Place): readonly [Step, Shape, boolean] {
     const nested = place.depth > 0
-    switch (this.#tape.below(nested ? 18 : 7)) {
+    switch (this.#tape.below(nested ? 20 : 7)) {
       case 0:
       case 1:
         return this.#pass(place)
@@ -60,7 +62,7 @@ class Generator {
       case 5:
         return this.#task(place)
       case 6:
-        return place.mayFail && this.#tape.below(4) === 3 ? this.#fail(place) : this.#pass(place)
+        return this.#end(place)
       case 7:
       case 8:
         return this.#when(place)
@@ -75,6 +77,9 @@ class Generator {
         return this.#repeat(place)
       case 14:
         return this.#attempt(place)
+      case 15:
+      case 16:
+        return this.#raw(place)
       default:
         return this.#map(place)
     }
@@ -83,6 +88,36 @@ class Generator {
   #pass({ visible }: Place): readonly [Step, Shape, boolean] {
     const [value, shape] = generateValue(this.#tape, visible, 3, false)
     return [{ kind: 'pass', name: this.#name(), variable: this.#variable(), value }, shape, false]
+  }
+
+  #end(place: Place): readonly [Step, Shape, boolean] {
+    const kind = this.#tape.below(6)
+    if (kind === 3 && place.mayFail) return this.#fail(place)
+    if (kind !== 4 || !place.mayEnd) return this.#pass(place)
+    return [{ kind: 'succeed', name: this.#name(), output: generateValue(this.#tape, place.visible, 2, false)[0] }, NOTHING, true]
+  }
+
+  #raw(place: Place): readonly [Step, Shape, boolean] {
+    const [name, number] = [this.#name(), this.#tape.below(9)]
+    if (number < 4) return [{ kind: 'raw', name, variable: this.#variable(), number }, objectOf({ number: NUMBER, text: STRING }), false]
+    const inner = { ...place, depth: place.depth - 1 }
+    const [way, otherwise] = [this.block(inner), number < 7 ? undefined : this.block(inner)]
+    const step: Step = {
+      kind: 'rawChoice',
+      name,
+      holds: this.#tape.below(2) === 0,
+      way: way.block,
+      otherwise: otherwise?.block ?? 'continue',
+    }
+    return [step, NOTHING, way.ends && (otherwise?.ends ?? false)]
+  }
+
+  /** What is done after an error of a group, and whether the flow then goes on without a result. */
+  #caught(place: Place): readonly [Extract<Step, { kind: 'attempt' }>['caught'], boolean] {
+    const kind = this.#tape.pick(['nothing', 'continue', 'handler'] as const)
+    if (kind !== 'handler') return [kind, kind === 'continue']
+    const { block, ends } = this.block({ ...place, depth: place.depth - 1 })
+    return [{ block }, !ends]
   }
 
   #fail({ visible }: Place): readonly [Step, Shape, boolean] {
@@ -132,7 +167,7 @@ class Generator {
     const { block, shape } = this.block(inner)
     const calls = 1 + this.#tape.below(3)
     const attempts = place.mayFail ? 1 + this.#tape.below(3) : 3
-    const [body, value] = block.steps.at(-1)?.kind === 'fail' || block.value === undefined ? [{ steps: [] }, NOTHING] : [block, shape]
+    const [body, value] = block.value === undefined ? [{ steps: [] }, NOTHING] : [block, shape]
     const step: Step = { kind: 'poll', name, variable: this.#variable(), look, looked, attempts, calls, body }
     return [step, objectOf({ n: NUMBER, value }), false]
   }
@@ -141,12 +176,12 @@ class Generator {
     const name = this.#name()
     const names = ['left', 'odd `name`', 'value'].slice(0, 1 + this.#tape.below(3))
     const mayFail = place.mayFail && names.length === 1
-    const written = names.map((branch) => ({ name: branch, ...this.block({ ...place, mayFail, depth: place.depth - 1 }) }))
-    const caught = this.#tape.pick(['nothing', 'continue'] as const)
+    const written = names.map((branch) => ({ name: branch, ...this.block({ ...place, mayFail, mayEnd: false, depth: place.depth - 1 }) }))
+    const [caught, isMaybe] = this.#caught(place)
     const shape = objectOf(Object.fromEntries(written.map((branch) => [branch.name, branch.shape])))
     const branches = written.map((branch) => ({ name: branch.name, block: branch.block }))
     const step: Step = { kind: 'parallel', name, variable: this.#variable(), branches, caught }
-    return [step, caught === 'continue' ? maybe(shape) : shape, false]
+    return [step, isMaybe ? maybe(shape) : shape, false]
   }
 
   #choose(place: Place): readonly [Step, Shape, boolean] {
@@ -176,10 +211,10 @@ class Generator {
 
   #attempt(place: Place): readonly [Step, Shape, boolean] {
     const name = this.#name()
-    const { block, shape } = this.block({ ...place, depth: place.depth - 1 })
-    const caught = this.#tape.pick(['nothing', 'continue'] as const)
+    const { block, shape } = this.block({ ...place, mayEnd: false, depth: place.depth - 1 })
+    const [caught, isMaybe] = this.#caught(place)
     const step: Step = { kind: 'attempt', name, variable: this.#variable(), block, caught }
-    return [step, caught === 'continue' ? maybe(shape) : shape, false]
+    return [step, isMaybe ? maybe(shape) : shape, false]
   }
 
   #map(place: Place): readonly [Step, Shape, boolean] {
@@ -191,15 +226,15 @@ class Generator {
     const batches = Math.ceil(known.length / 2)
     const given = mode === 'batched' ? arrayOf([one]) : one
     const inside: Visible = new Map([...place.visible, [item, given], ...(mode === 'inline' ? [[index, NUMBER] as const] : [])])
-    const { block, shape } = this.block({ ...place, visible: inside, depth: place.depth - 1 })
-    const caught = this.#tape.pick(['nothing', 'continue'] as const)
+    const { block, shape } = this.block({ ...place, visible: inside, mayEnd: false, depth: place.depth - 1 })
+    const [caught, isMaybe] = this.#caught(place)
     const items = found?.read ?? { kind: 'read', variable: INPUT_VARIABLE, path: ['list'] }
     const step: Step = { kind: 'map', name, variable: this.#variable(), mode, items, item, index, body: block, caught }
     // What is absent is null among the results.
     const element = shape.optional ? ANY : shape
     const length = mode === 'batched' ? batches : known.length
     const result = arrayOf(Array.from({ length }, () => element))
-    return [step, caught === 'continue' ? maybe(result) : result, false]
+    return [step, isMaybe ? maybe(result) : result, false]
   }
 
   #variable(): number {

@@ -19,6 +19,9 @@ export type Step =
   | ParallelStep
   | AttemptStep
   | MapStep
+  | RawStep
+  | RawChoiceStep
+  | SucceedStep
   | FailStep
 
 export interface TaskStep {
@@ -37,6 +40,11 @@ export interface TaskStep {
 export interface Handler {
   /** Where the caught error stands. */
   readonly error: number
+  readonly block: Block
+}
+
+/** What is done after any error of a group of steps. */
+export interface GroupHandler {
   readonly block: Block
 }
 
@@ -86,7 +94,7 @@ export interface AttemptStep {
   readonly name: string
   readonly variable: number
   readonly block: Block
-  readonly caught: 'nothing' | 'continue'
+  readonly caught: 'nothing' | 'continue' | GroupHandler
 }
 
 /** Runs its body for every item, one at a time: inline, or as an execution of its own. */
@@ -101,7 +109,7 @@ export interface MapStep {
   /** Where the item's place stands; an inline map alone has it. */
   readonly index: number
   readonly body: Block
-  readonly caught: 'nothing' | 'continue'
+  readonly caught: 'nothing' | 'continue' | GroupHandler
 }
 
 /** Runs its task, and then the body, until the task was called `calls` times. */
@@ -121,7 +129,32 @@ export interface ParallelStep {
   readonly name: string
   readonly variable: number
   readonly branches: readonly { readonly name: string; readonly block: Block }[]
-  readonly caught: 'nothing' | 'continue'
+  readonly caught: 'nothing' | 'continue' | GroupHandler
+}
+
+/** A Pass in ASL. */
+export interface RawStep {
+  readonly kind: 'raw'
+  readonly name: string
+  readonly variable: number
+  /** What it gives beside the text of the input. */
+  readonly number: number
+}
+
+/** A Choice in ASL, whose ways are blocks. */
+export interface RawChoiceStep {
+  readonly kind: 'rawChoice'
+  readonly name: string
+  readonly holds: boolean
+  readonly way: Block
+  readonly otherwise: Block | 'continue'
+}
+
+/** Ends the execution well. */
+export interface SucceedStep {
+  readonly kind: 'succeed'
+  readonly name: string
+  readonly output: Value
 }
 
 export interface FailStep {

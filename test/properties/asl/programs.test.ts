@@ -20,18 +20,21 @@ function stepsOf(block: Block): readonly Step[] {
         ? [step.whenTrue, step.whenFalse]
         : step.kind === 'poll'
           ? [step.body]
-          : step.kind === 'map' || step.kind === 'repeat'
-            ? [step.body]
-            : step.kind === 'attempt'
-              ? [step.block]
-              : step.kind === 'choose'
-                ? [...step.ways.map((way) => way.block), step.otherwise]
-                : step.kind === 'parallel'
-                  ? step.branches.map((branch) => branch.block)
-                  : step.kind === 'task' && typeof step.caught === 'object'
-                    ? [step.caught.block]
-                    : []
-    return [step, ...inside.flatMap((inner) => (inner ? stepsOf(inner) : []))]
+          : step.kind === 'rawChoice'
+            ? [step.way, step.otherwise === 'continue' ? undefined : step.otherwise]
+            : step.kind === 'map' || step.kind === 'repeat'
+              ? [step.body]
+              : step.kind === 'attempt'
+                ? [step.block]
+                : step.kind === 'choose'
+                  ? [...step.ways.map((way) => way.block), step.otherwise]
+                  : step.kind === 'parallel'
+                    ? step.branches.map((branch) => branch.block)
+                    : step.kind === 'task' && typeof step.caught === 'object'
+                      ? [step.caught.block]
+                      : []
+    const handler = 'caught' in step && step.kind !== 'task' && typeof step.caught === 'object' ? [step.caught.block] : []
+    return [step, ...[...inside, ...handler].flatMap((inner) => (inner ? stepsOf(inner) : []))]
   })
 }
 
@@ -78,7 +81,22 @@ test('a random workflow compiles to the same bytes twice, and when it is built a
 test('the random workflows are no trivial ones: every verb and every ending is among them', () => {
   const sample = fc.sample(programs, { numRuns: 300, seed: 1 })
   const kinds = new Set(sample.flatMap(stepsOf).map((step) => step.kind))
-  expect([...kinds].sort()).toEqual(['attempt', 'choose', 'fail', 'map', 'parallel', 'pass', 'poll', 'repeat', 'task', 'wait', 'when'])
+  expect([...kinds].sort()).toEqual([
+    'attempt',
+    'choose',
+    'fail',
+    'map',
+    'parallel',
+    'pass',
+    'poll',
+    'raw',
+    'rawChoice',
+    'repeat',
+    'succeed',
+    'task',
+    'wait',
+    'when',
+  ])
   const endings = sample.map(evaluateProgram)
   expect(endings.filter((ending) => 'output' in ending).length).toBeGreaterThan(100)
   expect(new Set(endings.flatMap((ending) => ('error' in ending ? [ending.error] : []))).size).toBeGreaterThan(3)
