@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf } from './fields.ts'
+import { type Fields, fieldsOf, listOf } from '../fields.ts'
 import { valueText } from './one-line.ts'
 
 const SIGNS: Readonly<Record<string, string>> = {

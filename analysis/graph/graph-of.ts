@@ -1,5 +1,5 @@
 import { DefinitionError } from '../../asl/index.ts'
-import { fieldsOf, textOf } from './fields.ts'
+import { fieldsOf, textOf } from '../fields.ts'
 import type { Graph } from './graph.ts'
 import { nodeIds } from './node-ids.ts'
 import { oneLine } from './one-line.ts'

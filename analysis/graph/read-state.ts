@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, textOf } from './fields.ts'
+import { type Fields, fieldsOf, textOf } from '../fields.ts'
 import type { Cluster, GraphNode, StateType } from './graph.ts'
 import { oneLine, valueText } from './one-line.ts'
 import type { Reading } from './reading.ts'

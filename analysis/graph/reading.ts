@@ -1,4 +1,4 @@
-import type { Fields } from './fields.ts'
+import type { Fields } from '../fields.ts'
 import type { GraphScope } from './graph.ts'
 
 /** Where the reader is in the document, and what it shares on the way down. */

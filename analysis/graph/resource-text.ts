@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf } from './fields.ts'
+import { type Fields, fieldsOf } from '../fields.ts'
 import { valueText } from './one-line.ts'
 
 const INTEGRATION = /^arn:[^:]*:states:[^:]*:[^:]*:(?:aws-sdk:)?(.+)$/

@@ -1,5 +1,6 @@
-import { type Fields, fieldsOf, pointer } from './fields.ts'
+import { type Fields, fieldsOf } from '../fields.ts'
 import type { StateType } from './graph.ts'
+import { pointer } from './pointer.ts'
 
 /** A machine inside a state, not read yet. */
 export interface InnerMachine {

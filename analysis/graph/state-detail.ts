@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf, textOf } from './fields.ts'
+import { type Fields, fieldsOf, listOf, textOf } from '../fields.ts'
 import type { StateType } from './graph.ts'
 import { oneLine, valueText } from './one-line.ts'
 import { resourceText } from './resource-text.ts'

@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf, listOf, textOf } from '../fields.ts'
 import { choiceText } from './choice-text.ts'
-import { type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 import type { EdgeKind, NodeType } from './graph.ts'
 import { cut, oneLine, valueText } from './one-line.ts'
 

@@ -1,7 +1,7 @@
-import type { Fields } from '../check/document/fields.ts'
-import { fieldsOf, listOf, textOf } from '../check/document/fields.ts'
 import type { StateView } from '../check/document/views.ts'
 import { nodeOf, parseExpression, type SyntaxNode } from '../check/jsonata/syntax-node.ts'
+import type { Fields } from '../fields.ts'
+import { fieldsOf, listOf, textOf } from '../fields.ts'
 
 /** A choice by which a loop ends once a counter has come to a number. */
 export interface CounterCheck {

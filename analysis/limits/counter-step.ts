@@ -1,6 +1,6 @@
-import { type Fields, fieldsOf } from '../check/document/fields.ts'
 import { transitionsOf } from '../check/document/transitions.ts'
 import type { StateView } from '../check/document/views.ts'
+import { type Fields, fieldsOf } from '../fields.ts'
 
 /** A state that adds to a counter. */
 export interface CounterStep {

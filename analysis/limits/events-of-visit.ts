@@ -1,5 +1,5 @@
-import { fieldsOf, listOf, textOf } from '../check/document/fields.ts'
 import type { StateType, StateView } from '../check/document/views.ts'
+import { fieldsOf, listOf, textOf } from '../fields.ts'
 
 /** Events of an execution itself: started, and how it ended. */
 export const EXECUTION_EVENTS = 2

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf, textOf } from './fields.ts'
+import { type Fields, fieldsOf, listOf, textOf } from '../../fields.ts'
 import type { Place } from './place.ts'
 import type { ScopeView, StateView } from './views.ts'
 

@@ -1,4 +1,4 @@
-import type { Fields } from './fields.ts'
+import type { Fields } from '../../fields.ts'
 import type { Place } from './place.ts'
 
 /** The state types of ASL. https://states-language.net/spec.html#statetypes */

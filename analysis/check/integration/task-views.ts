@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, textOf } from '../document/fields.ts'
+import { type Fields, fieldsOf, textOf } from '../../fields.ts'
 import type { MachineView, StateView } from '../document/views.ts'
 import { type Resource, readResource } from './resource.ts'
 

@@ -1,4 +1,4 @@
-import { fieldsOf, has, listOf } from '../document/fields.ts'
+import { fieldsOf, has, listOf } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import { done, jsonPath } from '../examples.ts'
 import type { Finding } from '../rule.ts'

@@ -1,4 +1,4 @@
-import { textOf } from '../document/fields.ts'
+import { textOf } from '../../fields.ts'
 import { inside, jsonata, pass } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../document/fields.ts'
+import { fieldsOf } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import { jsonPath, pass } from '../examples.ts'
 import type { Finding } from '../rule.ts'

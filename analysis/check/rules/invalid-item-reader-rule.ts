@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, has, textOf } from '../document/fields.ts'
+import { type Fields, fieldsOf, has, textOf } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import { inside, jsonata, pass } from '../examples.ts'
 import type { Finding } from '../rule.ts'

@@ -1,5 +1,5 @@
+import { textOf } from '../../fields.ts'
 import { quotas } from '../../limits/quotas.ts'
-import { textOf } from '../document/fields.ts'
 import { inside, jsonata, pass } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 

@@ -1,4 +1,4 @@
-import { fieldsOf, has, textOf } from '../document/fields.ts'
+import { fieldsOf, has, textOf } from '../../fields.ts'
 import { inside, jsonata, pass } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 

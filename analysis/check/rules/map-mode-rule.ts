@@ -1,4 +1,4 @@
-import { fieldsOf, has } from '../document/fields.ts'
+import { fieldsOf, has } from '../../fields.ts'
 import { inside, jsonata, pass } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 

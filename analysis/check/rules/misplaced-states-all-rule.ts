@@ -1,4 +1,4 @@
-import { fieldsOf, listOf } from '../document/fields.ts'
+import { fieldsOf, listOf } from '../../fields.ts'
 import { done, jsonata } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 

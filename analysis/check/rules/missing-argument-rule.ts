@@ -1,4 +1,4 @@
-import { has } from '../document/fields.ts'
+import { has } from '../../fields.ts'
 import { jsonata } from '../examples.ts'
 import { integrationOf } from '../integration/integrations.ts'
 import { defineRule } from '../rule.ts'

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../document/fields.ts'
+import { fieldsOf } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import { transitionsOf } from '../document/transitions.ts'
 import { done, jsonata } from '../examples.ts'

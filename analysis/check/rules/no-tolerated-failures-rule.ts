@@ -1,4 +1,4 @@
-import { has } from '../document/fields.ts'
+import { has } from '../../fields.ts'
 import { inside, jsonata, pass } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 

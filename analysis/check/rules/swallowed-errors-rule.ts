@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, listOf } from '../document/fields.ts'
+import { type Fields, fieldsOf, listOf } from '../../fields.ts'
 import { done, jsonata } from '../examples.ts'
 import { defineRule } from '../rule.ts'
 

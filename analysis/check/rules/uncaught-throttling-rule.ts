@@ -1,4 +1,4 @@
-import { fieldsOf, listOf } from '../document/fields.ts'
+import { fieldsOf, listOf } from '../../fields.ts'
 import type { StateView } from '../document/views.ts'
 import { jsonata } from '../examples.ts'
 import { defineRule } from '../rule.ts'

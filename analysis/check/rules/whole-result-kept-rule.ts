@@ -1,4 +1,4 @@
-import { has } from '../document/fields.ts'
+import { has } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import type { StateView } from '../document/views.ts'
 import { jsonata } from '../examples.ts'

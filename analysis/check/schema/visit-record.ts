@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, has } from '../document/fields.ts'
+import { type Fields, fieldsOf, has } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import type { QueryLanguage } from '../document/views.ts'
 import { nearestName } from './nearest-name.ts'

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../document/fields.ts'
+import { fieldsOf } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import type { Shape } from './shape.ts'
 import { isTimestamp } from './timestamp.ts'

@@ -1,5 +1,5 @@
-import type { Fields } from '../document/fields.ts'
-import { fieldsOf } from '../document/fields.ts'
+import type { Fields } from '../../fields.ts'
+import { fieldsOf } from '../../fields.ts'
 import type { Place } from '../document/place.ts'
 import { transitionsOf } from '../document/transitions.ts'
 import type { QueryLanguage, ScopeView, StateView } from '../document/views.ts'
