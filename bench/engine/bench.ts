@@ -14,12 +14,15 @@ import { measureWorkflow } from './workflow-worst-case.ts'
  * Compares the engine with `aws-local-stepfunctions` 3 and writes RESULTS.md beside this file. The peer and the Node 22 that it
  * needs are installed into a temporary folder. Usage: npm run bench:engine [-- --samples 5] [--peer <folder with node_modules>]
  */
+/** The package with the binary for this machine: the package `node` fetches it by a script, which npm may refuse to run. */
+const NODE_22 = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '5' }, peer: { type: 'string' } } })
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 try {
   const peer = values.peer ?? folder
   if (values.peer === undefined) install(folder)
-  const node22 = join(peer, 'node_modules/node/bin/node')
+  const node22 = join(peer, 'node_modules', NODE_22, 'bin/node')
   const ours = bundle('run-ours.ts')
   const theirs = bundle('run-peer.ts')
   const module = pathToFileURL(join(peer, 'node_modules/aws-local-stepfunctions/build/main.node.esm.js')).href
@@ -54,8 +57,8 @@ try {
 
 function install(into: string): void {
   writeFileSync(join(into, 'package.json'), '{"private":true}')
-  const packages = ['aws-local-stepfunctions@3', 'node@22']
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', ...packages], { cwd: into, stdio: 'inherit' })
+  const packages = ['aws-local-stepfunctions@3', `${NODE_22}@22`]
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--engine-strict=false', ...packages], { cwd: into, stdio: 'inherit' })
 }
 
 function bundle(name: string): string {
