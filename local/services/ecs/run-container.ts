@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { LocalEnvironment } from '../../service.ts'
 import { bundleModule } from '../lambda/bundle.ts'
+import { packageFolder } from '../lambda/bundle-cache.ts'
 
 /** A container to run. */
 export interface ContainerRun {
@@ -30,8 +30,9 @@ const STOP_TIMEOUT_MS = 30_000
 /** Starts a container's module as a process of its own: bundled, with an environment of its own and nothing of this process. */
 export async function runContainer(run: ContainerRun, { root, uuid }: LocalEnvironment): Promise<RunningContainer> {
   const { file } = await bundleModule(run.module, join(root, 'ecs', 'bundles'), uuid())
+  // Packages that are left out of the bundle are found by NODE_PATH: it may lie far from them.
   const child = spawn(process.execPath, ['--enable-source-maps', file, ...run.command], {
-    env: { PATH: process.env.PATH ?? '', NODE_PATH: modulesAbove(run.module), ...run.environment },
+    env: { PATH: process.env.PATH ?? '', NODE_PATH: packageFolder(dirname(run.module)) ?? '', ...run.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', run.onLine)
@@ -47,13 +48,4 @@ function stop(child: ChildProcess): void {
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
   timer.unref()
   child.once('close', () => clearTimeout(timer))
-}
-
-/** Where packages that are left out of the bundle are found: it lies in the state folder, far from them. */
-function modulesAbove(module: string): string {
-  for (let folder = dirname(module); folder !== dirname(folder); folder = dirname(folder)) {
-    const modules = join(folder, 'node_modules')
-    if (existsSync(modules)) return modules
-  }
-  return ''
 }

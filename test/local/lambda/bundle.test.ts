@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -19,6 +19,15 @@ test('a bundle is one CommonJS file named by its content', async () => {
   expect(await readFile(first.file, 'utf8')).toContain('answer = 41')
   expect((await bundle('one')).file).toBe(first.file)
   expect((await bundle('two')).file.replace('/two/', '/one/')).toBe(first.file)
+})
+
+test('where packages are near, a bundle is kept beside them, once for all state folders', async () => {
+  const { folder, bundle } = await openFolder()
+  await mkdir(join(folder, 'node_modules'))
+  const { file } = await bundle('one')
+  expect(file).toMatch(/node_modules\/\.cache\/sluice\/bundles\/handler-[0-9a-f]{16}\.cjs$/)
+  expect((await bundle('two')).file).toBe(file)
+  expect(JSON.parse(await readFile(`${file}.map`, 'utf8')).sources.toSorted()).toEqual(['handler.ts', 'part.ts'])
 })
 
 test('a change of any file that goes in makes a new bundle', async () => {

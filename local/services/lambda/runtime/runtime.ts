@@ -3,11 +3,12 @@ import { lambdaContext } from './context.ts'
 import { functionError } from './function-error.ts'
 import { type Handler, loadHandler } from './load-handler.ts'
 import type { InvokeMessage, RuntimeMessage, RuntimeStart } from './messages.ts'
+import { nameSourcePositions } from './source-positions.ts'
 
 // What a worker thread runs: one function, one event at a time. Bundled by the host, since a worker cannot load TypeScript.
 const start = workerData as RuntimeStart
 const port = parentPort!
-process.setSourceMapsEnabled(true)
+nameSourcePositions(`${start.file}.map`, start.filename)
 
 let current: string | undefined
 let handler: Handler | undefined
