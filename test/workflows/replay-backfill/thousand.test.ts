@@ -43,13 +43,13 @@ test('of 1,000 objects each is copied exactly once, and raw is untouched', async
   expect(await listing(aws, 'elt-bronze', 'bronze/replay/')).toEqual(Object.fromEntries(copies))
 }, 120_000)
 
-test('of 100 objects that go straight to the queue each comes to silver exactly once, and raw is untouched', async () => {
-  const { aws, idle, raw } = await filledAccount(100)
+test('of 50 objects that go straight to the queue each comes to silver exactly once, and raw is untouched', async () => {
+  const { aws, idle, raw } = await filledAccount(50)
   await switchOn(aws, shipmentsEltPipeline)
-  expect(await execute(aws, 'replay-to-queue-backfill', {}, 'direct')).toMatchObject({ status: 'SUCCEEDED', output: { objects: 100 } })
+  expect(await execute(aws, 'replay-to-queue-backfill', {}, 'direct')).toMatchObject({ status: 'SUCCEEDED', output: { objects: 50 } })
   await idle()
-  expect(await counts(aws, 'direct')).toEqual({ replayed: 100, done_before: 0, changed: 0 })
+  expect(await counts(aws, 'direct')).toEqual({ replayed: 50, done_before: 0, changed: 0 })
   expect(await listing(aws, 'elt-bronze', 'bronze/')).toEqual(raw)
-  expect(await query(aws, ROWS)).toEqual([['100', '100', '100']])
+  expect(await query(aws, ROWS)).toEqual([['50', '50', '50']])
   expect([await depth(aws, 'elt-events'), await depth(aws, 'elt-dead-letters')]).toEqual([0, 0])
 }, 60_000)
