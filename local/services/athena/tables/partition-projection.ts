@@ -19,8 +19,11 @@ export function isProjected({ parameters }: TableStorage): boolean {
  */
 export function projectedPartitions(storage: TableStorage, fixed: FixedValues, now: number): readonly TablePartition[] {
   let rows: readonly (readonly string[])[] = [[]]
-  for (const { name } of storage.partitionKeys) {
-    const values = keyValues(storage, name, fixed, now)
+  for (const { name, type } of storage.partitionKeys) {
+    const wanted = fixed.get(name)
+    const possible = keyValues(storage, name, wanted, now)
+    // Of other types one value can be written in several ways: the statement itself compares them.
+    const values = wanted === undefined || type !== 'string' ? possible : possible.filter((value) => wanted.includes(value))
     if (rows.length * values.length > MOST_PARTITIONS)
       throw new SqlError(
         'HIVE_EXCEEDED_PARTITION_LIMIT',
@@ -38,12 +41,11 @@ function locationOf(storage: TableStorage, values: readonly string[]): string {
   return template.replace(/\$\{([^}]+)\}/g, (whole, key: string) => values[keys.indexOf(key.toLowerCase())] ?? whole)
 }
 
-function keyValues(storage: TableStorage, key: string, fixed: FixedValues, now: number): readonly string[] {
+function keyValues(storage: TableStorage, key: string, wanted: readonly string[] | undefined, now: number): readonly string[] {
   const property = (suffix: string) => storage.parameters[`projection.${key}.${suffix}`]
   const type = property('type')?.toLowerCase()
   const invalid = (reason: string) =>
     new SqlError('INVALID_TABLE_PROPERTY', `Table ${storage.name} has invalid partition projection for column '${key}': ${reason}`)
-  const wanted = fixed.get(key)
   switch (type) {
     case 'enum': {
       const values = property('values')

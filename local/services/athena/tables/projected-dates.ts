@@ -28,7 +28,8 @@ export function dateValues(projection: DateProjection, now: number, invalid: (re
   const unit = (projection.unit?.toUpperCase() ?? finestUnit(format)) as Unit
   const interval = Number(projection.interval ?? 1)
   const values: string[] = []
-  for (let at = from; at <= to; at = plus(at, interval, unit)) values.push(formatted(at, format))
+  const formatted = formatter(format)
+  for (let at = from; at <= to; at = plus(at, interval, unit)) values.push(formatted(at))
   return [...new Set(values)]
 }
 
@@ -68,16 +69,30 @@ function parsed(text: string, format: string): number {
   return Date.UTC(found.yyyy as number, (found.MM as number) - 1, found.dd, found.HH, found.mm, found.ss)
 }
 
-function formatted(at: number, format: string): string {
-  const date = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const fields: Readonly<Record<string, string>> = {
-    yyyy: String(date.getUTCFullYear()).padStart(4, '0'),
-    MM: two(date.getUTCMonth() + 1),
-    dd: two(date.getUTCDate()),
-    HH: two(date.getUTCHours()),
-    mm: two(date.getUTCMinutes()),
-    ss: two(date.getUTCSeconds()),
+/** Writes moments in a format. A range of days since 2000 is ten thousand of them for each query: they are cut out of ISO 8601. */
+function formatter(format: string): (at: number) => string {
+  const parts: (readonly [from: number, to: number] | string)[] = []
+  let end = 0
+  for (const match of format.matchAll(FIELDS)) {
+    const [field] = match
+    parts.push(format.slice(end, match.index), ISO_PLACES[field] ?? field.slice(1, -1))
+    end = match.index + field.length
   }
-  return format.replace(FIELDS, (field) => fields[field] ?? field.slice(1, -1))
+  parts.push(format.slice(end))
+  return (at) => {
+    const iso = new Date(at).toISOString()
+    let text = ''
+    for (const part of parts) text += typeof part === 'string' ? part : iso.slice(part[0], part[1])
+    return text
+  }
+}
+
+/** Where a field stands in `2025-12-31T23:59:58.000Z`. */
+const ISO_PLACES: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  yyyy: [0, 4],
+  MM: [5, 7],
+  dd: [8, 10],
+  HH: [11, 13],
+  mm: [14, 16],
+  ss: [17, 19],
 }
