@@ -23,7 +23,7 @@ export function projectedPartitions(storage: TableStorage, fixed: FixedValues, n
     const wanted = fixed.get(name)
     const possible = keyValues(storage, name, wanted, now)
     // Of other types one value can be written in several ways: the statement itself compares them.
-    const values = wanted === undefined || type !== 'string' ? possible : possible.filter((value) => wanted.includes(value))
+    const values = wanted === undefined || type.name !== 'varchar' ? possible : possible.filter((value) => wanted.includes(value))
     if (rows.length * values.length > MOST_PARTITIONS)
       throw new SqlError(
         'HIVE_EXCEEDED_PARTITION_LIMIT',
