@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { LocalAws } from '../../../local/index.ts'
 import { shipmentsEltPipeline } from '../../../workflows/elt/shipments.ts'
 import { shipmentsReplayPipeline, shipmentsReplayToQueuePipeline } from '../../../workflows/replay-backfill/shipments.ts'
-import { depth, execute, listing, query, shipments, switchOn } from '../elt/elt-account.ts'
+import { execute, listing, query, shipments, switchOn } from '../elt/elt-account.ts'
 import { liveAccount } from '../live-account.ts'
 
 const COUNT = 'SELECT count(*), count(DISTINCT row_id) FROM silver_shipments'
@@ -55,14 +55,6 @@ test("the README's start runs as it stands: copies in the run's folder, rows onc
   expect(plans[1]).toEqual(plans[0])
 })
 
-test('a replay to the queue brings the same rows without a copy', async () => {
-  const { aws, idle, raw } = await filledAccount(3)
-  expect(await execute(aws, 'replay-to-queue-backfill', {}, 'direct')).toMatchObject({ status: 'SUCCEEDED', output: { objects: 3 } })
-  await idle()
-  expect(await listing(aws, 'elt-bronze', 'bronze/')).toEqual(raw)
-  expect(await query(aws, COUNT)).toEqual([['6', '6']])
-})
-
 test('an unknown field, a destination outside the zone of copies and an empty window are named; a window that holds nothing is no failure', async () => {
   const { aws } = await filledAccount(1)
   expect(await execute(aws, 'replay-backfill', { ...README_START, window_hour: 24 })).toMatchObject({
@@ -74,14 +66,4 @@ test('an unknown field, a destination outside the zone of copies and an empty wi
   expect(await execute(aws, 'replay-backfill', backwards)).toMatchObject({ status: 'FAILED', error: 'Replay.BadWindow' })
   const empty = { start: '2020-01-01T00:00:00Z', end: '2020-01-02T00:00:00Z' }
   expect(await execute(aws, 'replay-backfill', empty)).toMatchObject({ status: 'SUCCEEDED', output: { objects: 0, silver_objects: 0 } })
-})
-
-test('silver that never comes ends the inspection at its bound, by name', async () => {
-  const { aws } = await liveAccount([shipmentsEltPipeline, shipmentsReplayPipeline], [])
-  await fill(aws, 1)
-  const began = aws.environment.clock.now()
-  const ended = await execute(aws, 'replay-backfill', { poll_interval_seconds: 60, max_attempts: 3 })
-  expect(ended).toMatchObject({ status: 'FAILED', error: 'SilverNotReady', cause: expect.stringContaining('0 of 1 Parquet objects') })
-  expect(aws.environment.clock.now() - began).toBeGreaterThanOrEqual(120_000)
-  expect(await depth(aws, 'elt-events')).toBe(0)
 })

@@ -3,7 +3,7 @@ import { killRuns } from './kill-runs.ts'
 import { workloadOutput } from './workload.ts'
 
 /** `npm run soak` kills 200 times. */
-const KILLS = Number(process.env.KILLS ?? 20)
+const KILLS = Number(process.env.KILLS ?? 10)
 
 test(`an execution that is killed ${KILLS} times comes to its end, and no finished task runs twice`, async () => {
   const { kills, runs, ranTwice, finishedAtKills, ranAgain } = await killRuns(KILLS, Math.random)
