@@ -25,14 +25,15 @@ export async function openTasks(more: readonly LocalService[] = []) {
     })),
   })
   const states = sfn({ environment, callbacks: tokens, ports: () => ({ tasks: port }) })
-  const services = [
-    s3Service,
-    lambdaService,
-    glue({ environment, store: s3Service.store }),
-    states,
-    ...more,
-  ]
-  const port: TaskPort = localTasks({ services, tokens, activities: states.activities, uuid: randomUUID, region: environment.region, accountId: environment.accountId })
+  const services = [s3Service, lambdaService, glue({ environment, store: s3Service.store }), states, ...more]
+  const port: TaskPort = localTasks({
+    services,
+    tokens,
+    activities: states.activities,
+    uuid: randomUUID,
+    region: environment.region,
+    accountId: environment.accountId,
+  })
   const submitted: JsonValue[] = []
   const heartbeats: number[] = []
   const abort = new AbortController()
