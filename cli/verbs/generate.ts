@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 import { writeLines } from '../write-lines.ts'
 
-const usage = `Usage: sluice generate <kind> --out FILE [--count N] [--seed N] [--day YYYY-MM-DD]
+const usage = `Usage: sluice generate <kind> --out FILE [--count N] [--seed N] [--day YYYY-MM-DD] [--json]
 
 Writes N (default 10000) sample records. The same kind, count, seed (default 1), day (default 2025-01-01) and format give the same bytes.
 
@@ -44,6 +44,7 @@ export const generate: Verb = {
       seed: { type: 'string', default: '1' },
       day: { type: 'string', default: '2025-01-01' },
       out: { type: 'string' },
+      json: { type: 'boolean', default: false },
     } as const
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
     const [kind = ''] = positionals
@@ -58,7 +59,8 @@ export const generate: Verb = {
     const bar = progressBar(console, out, count)
     const texts = records({ count, seed, day, format: extname(out) === '.json' ? 'json' : 'jsonl' })
     await writeLines(out, counted(texts, bar)).finally(bar.end)
-    console.out(`${out}: ${count} ${kind.replaceAll('-', ' ').replace('user ', '')}`)
+    if (values.json) console.out(JSON.stringify({ file: out, kind, count }))
+    else console.out(`${out}: ${count} ${kind.replaceAll('-', ' ').replace('user ', '')}`)
     return EXIT.done
   },
 }

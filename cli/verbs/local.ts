@@ -7,7 +7,7 @@ import { endpointFile } from '../target.ts'
 import { UsageError } from '../usage-error.ts'
 import { EXIT, type Verb } from '../verb.ts'
 
-const usage = `Usage: sluice local [pipeline...] [--state DIR] [--port N]
+const usage = `Usage: sluice local [pipeline...] [--state DIR] [--port N] [--json]
 
 Starts the local AWS with everything live: objects dropped into bucket folders, schedules, rules and queues start what they start on AWS.
 Default: all pipelines, in .sluice, on port 4566. Time is real here. The AWS CLI and SDKs reach it with AWS_ENDPOINT_URL. Ctrl-C ends it;
@@ -20,7 +20,11 @@ export const local: Verb = {
   summary: 'start the local AWS with every trigger live',
   usage,
   async run(words, console, pipelines) {
-    const options = { state: { type: 'string', default: '.sluice' }, port: { type: 'string', default: DEFAULT_PORT } } as const
+    const options = {
+      state: { type: 'string', default: '.sluice' },
+      port: { type: 'string', default: DEFAULT_PORT },
+      json: { type: 'boolean', default: false },
+    } as const
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true })
     const port = portOf(values.port)
     const wanted = pipelines.find(positionals)
@@ -40,11 +44,10 @@ export const local: Verb = {
       await aws.live()
       aws.services.sfn.executions.resume()
       await writeFile(endpointFile(values.state), `${JSON.stringify({ url: endpoint.url })}\n`)
-      console.out(`The local AWS listens at ${endpoint.url} (state in ${values.state}; Ctrl-C ends it)`)
-      console.out(
-        `  export AWS_ENDPOINT_URL=${endpoint.url} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${aws.environment.region}`,
-      )
-      console.out(`  pipelines: ${wanted.map(({ name }) => name).join(', ')}`)
+      const names = wanted.map(({ name }) => name)
+      const { region } = aws.environment
+      if (values.json) console.out(JSON.stringify({ endpoint: endpoint.url, region, state: values.state, pipelines: names }))
+      else for (const line of greeting(endpoint.url, region, values.state, names)) console.out(line)
       await interrupted
       return EXIT.done
     } finally {
@@ -52,6 +55,14 @@ export const local: Verb = {
       await aws.close()
     }
   },
+}
+
+function greeting(url: string, region: string, state: string, names: readonly string[]): readonly string[] {
+  return [
+    `The local AWS listens at ${url} (state in ${state}; Ctrl-C ends it)`,
+    `  export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region}`,
+    `  pipelines: ${names.join(', ')}`,
+  ]
 }
 
 function portOf(text: string): number {

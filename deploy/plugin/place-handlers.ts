@@ -15,9 +15,14 @@ export async function placeHandlers(
   serviceDir: string,
   functions: Readonly<Record<string, ServerlessFunction>>,
 ): Promise<Readonly<Record<string, ServerlessFunction>>> {
-  const placed = Object.entries(functions).map(async ([name, made]) => {
+  const placed: (readonly [string, ServerlessFunction])[] = []
+  // One after another: of several that are missing always the first is named.
+  for (const [name, made] of Object.entries(functions)) {
     const [file, exported] = splitHandler(made.handler)
-    if (await fileOf(join(serviceDir, file))) return [name, made] as const
+    if (await fileOf(join(serviceDir, file))) {
+      placed.push([name, made])
+      continue
+    }
     const packaged = await packagedHandler(serviceDir, file)
     if (packaged === undefined) {
       throw new DefinitionError({
@@ -27,9 +32,9 @@ export async function placeHandlers(
         hint: 'say where the handler is: bindTask(contract, { handler: "path/to/file.export" })',
       })
     }
-    return [name, { ...made, handler: await handOn(serviceDir, name, packaged, exported) }] as const
-  })
-  return Object.fromEntries(await Promise.all(placed))
+    placed.push([name, { ...made, handler: await handOn(serviceDir, name, packaged, exported) }])
+  }
+  return Object.fromEntries(placed)
 }
 
 function splitHandler(handler: string): readonly [file: string, exported: string] {

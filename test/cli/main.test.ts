@@ -145,6 +145,13 @@ test('check finds nothing wrong with our own workflows, says what is wrong with 
   expect((await sluice('check', file('absent.asl.json'))).exit).toBe(2)
 })
 
+test('with --json synth and generate say for a machine what they wrote', async () => {
+  const synth = await sluice('synth', 'user-events', '--out', file('asl-json'), '--json')
+  expect(JSON.parse(synth.out)).toEqual({ 'user-events': join(file('asl-json'), 'user-events.asl.json') })
+  const generate = await sluice('generate', 'user-events', '--count', '5', '--out', file('five.csv'), '--json')
+  expect(JSON.parse(generate.out)).toEqual({ file: file('five.csv'), kind: 'user-events', count: 5 })
+})
+
 test('synth writes the same bytes each time', async () => {
   const bytes = async (name: string) => {
     expect((await sluice('synth', '--out', file(name))).exit).toBe(0)

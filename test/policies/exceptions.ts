@@ -57,11 +57,13 @@ export const OTHER_PATHS: Readonly<Record<string, string>> = {
   'ingest-stream-function s3:ListBucket': 'a batch that comes twice: test/workflows/realtime-events/live.test.ts',
   'ingest-stream-function sqs:SendMessage': 'records that never succeed: test/local/lambda/event-sources/event-sources.test.ts',
   'place-files-function s3:DeleteObject': 'a batch that is processed again: test/workflows/realtime-events/realtime-events.test.ts',
-  'plan-replay-function s3:GetObject': 'a plan that an earlier try has kept: test/workflows/replay-backfill/resume.test.ts',
+  'plan-replay-function s3:GetObject': 'a plan that an earlier try has kept: test/workflows/replay-backfill/resume.long.test.ts',
   'process_events-job s3:DeleteObject': 'Spark clears its temporary folder; the local job has none',
   'quality-gate-workflow sns:Publish': 'a gate that fails: test/workflows/quality-gate/live.test.ts',
-  'replay-objects-function s3:ListBucket': 'an object that is gone before it is replayed: test/workflows/replay-backfill/resume.test.ts',
-  'replay-to-queue-function s3:ListBucket': 'an object that is gone before it is replayed: test/workflows/replay-backfill/resume.test.ts',
+  'replay-objects-function s3:ListBucket':
+    'an object that is gone before it is replayed: test/workflows/replay-backfill/resume.long.test.ts',
+  'replay-to-queue-function s3:ListBucket':
+    'an object that is gone before it is replayed: test/workflows/replay-backfill/resume.long.test.ts',
   'replay-to-queue-function s3:PutObject': 'rows that cannot be sent: test/workflows/replay-backfill/live.test.ts',
   'transform-function s3:GetObject': 'a file that an earlier try has written: test/workflows/elt/live.test.ts',
   'transform-function s3:ListBucket': 'a file that an earlier try has written: test/workflows/elt/live.test.ts',
