@@ -130,3 +130,16 @@ test.each([
   const account = await silverAccount()
   expect((await account.run(input)).error).toBe(error)
 })
+
+test('a file that is no Parquet ends the run by name, and the partition that readers see stays', async () => {
+  const account = await silverAccount()
+  await writeSilver(account, '2025-12-31', ...shipmentRows(5))
+  expect((await account.run(INPUT, { name: 'first' })).status).toBe('SUCCEEDED')
+  const rows = () => account.query(`SELECT shipment_id FROM ${COMPACTED} WHERE dt = '2025-12-31' ORDER BY 1`)
+  const before = await rows()
+  await account.aws.store.write('silver', 'silver/shipments/dt=2025-12-31/broken.parquet', 'PAR1 cut off')
+  const { status, error } = await account.run(INPUT, { name: 'second' })
+  expect(status).toBe('FAILED')
+  expect(error).toBe('States.TaskFailed')
+  expect(await rows()).toEqual(before)
+})

@@ -150,3 +150,13 @@ test('of two releases at once one counts, and no row comes twice', async () => {
   ]).toContainEqual(ended)
   expect(await standing(account)).toEqual(['i0 clean ', 'i1 clean ', 'i2 clean ', 'i3 clean ', `i4 quarantined ${QUANTITY}`])
 })
+
+test('a table that is gone is named, and the state that counts stays', async () => {
+  const account = await gated()
+  const before = await account.json(BUCKET, `${JUDGED}current.json`)
+  await account.aws.services.glue.operations.DeleteTable?.({ DatabaseName: 'quality_lake', Name: 'recheck_purchases' })
+  const { status, error, cause } = await account.run(strict.release, INPUT)
+  expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.TaskFailed' })
+  expect(cause).toContain('recheck_purchases')
+  expect(await account.json(BUCKET, `${JUDGED}current.json`)).toEqual(before)
+})

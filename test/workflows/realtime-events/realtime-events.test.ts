@@ -182,3 +182,14 @@ test.each([
   const { error, cause } = await account.run(input)
   expect({ error, cause }).toEqual({ error: 'Input.Invalid', cause: expect.stringContaining(problem) })
 })
+
+test('a table that is gone fails the run by name before anything is placed or published', async () => {
+  const account = await realtimeAccount()
+  await account.putRaw('b1', event('e1'))
+  await account.aws.services.glue.operations.DeleteTable?.({ DatabaseName: 'realtime_events', Name: 'raw_events' })
+  const { status, error, cause } = await account.process('b1')
+  expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.TaskFailed' })
+  expect(cause).toContain('raw_events')
+  expect(await account.keys('events-lake', 'processed/')).toEqual([])
+  expect(await account.delivered()).toEqual([])
+})
