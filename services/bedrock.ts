@@ -84,7 +84,7 @@ export const bedrock = Object.freeze({
    * ```ts
    * const Answer = Type.Object({ content: Type.Array(Type.Object({ text: Type.String() })) })
    * const answer = flow.task('Classify', bedrock.invokeModel({ body: Answer }), {
-   *   ModelId: 'anthropic.claude-3-haiku-20240307-v1:0',
+   *   ModelId: 'amazon.nova-lite-v1:0',
    *   Body: { anthropic_version: 'bedrock-2023-05-31', max_tokens: 100, messages: [{ role: 'user', content: input.key }] },
    * })
    * ```

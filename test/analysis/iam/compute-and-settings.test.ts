@@ -95,10 +95,10 @@ test.each<[string, object, readonly string[]]>([
   ],
   [
     'aws-sdk:bedrockruntime:converse',
-    { ModelId: 'eu.anthropic.claude-3-haiku-20240307-v1:0' },
+    { ModelId: 'eu.amazon.nova-lite-v1:0' },
     [
-      'bedrock:InvokeModel arn:aws:bedrock:*::foundation-model/anthropic.claude-3-haiku-20240307-v1:0',
-      `bedrock:InvokeModel arn:aws:bedrock:${HERE}:inference-profile/eu.anthropic.claude-3-haiku-20240307-v1:0`,
+      'bedrock:InvokeModel arn:aws:bedrock:*::foundation-model/amazon.nova-lite-v1:0',
+      `bedrock:InvokeModel arn:aws:bedrock:${HERE}:inference-profile/eu.amazon.nova-lite-v1:0`,
     ],
   ],
   [
