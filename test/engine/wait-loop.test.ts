@@ -20,16 +20,14 @@ const poll = {
 }
 
 // Of this process's own time: on a busy machine the clock on the wall says nothing.
-test('a poll loop that waits for 24 hours takes less than a second', async () => {
+/** How long it takes is measured by `npm run bench:engine`: real hours would be noticed here. */
+test('a poll loop that waits for 24 hours of a virtual clock does every turn and ends', async () => {
   const turns = 1440
   let calls = 0
   const tasks = { run: async () => ({ Crawler: { State: ++calls > turns ? 'READY' : 'RUNNING' } }) }
   const clock = virtualClock()
-  const began = process.cpuUsage()
   const result = await runMachine(poll, { crawler: 'events' }, { clock, tasks })
-  const { user, system } = process.cpuUsage(began)
   expect(result.status).toBe('SUCCEEDED')
   expect(result.stopDate - result.startDate).toBe(24 * 3600 * 1000)
   expect(calls).toBe(turns + 1)
-  expect((user + system) / 1000).toBeLessThan(1000)
 })
