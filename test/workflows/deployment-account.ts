@@ -6,8 +6,8 @@ import { afterEach } from '@jest/globals'
 import { ROLE_ID } from '../../analysis/iam/index.ts'
 import { compile, type JsonObject, type JsonValue, type Workflow } from '../../asl/index.ts'
 import { type ExecutionResult, startExecution, type TaskRequest, type VirtualClock } from '../../engine/index.ts'
-import { type FunctionDeclaration, type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
-import { type BoundTask, deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
+import { functionOf, type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
+import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
 
 /** A local account of its own for one test, with one deployment in it. */
 export interface DeploymentAccount {
@@ -43,7 +43,12 @@ export async function deploymentAccount(
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const clock = await localClock(root)
   const deployment = deploymentOf(pipelines)
-  const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions: deployment.tasks.map(functionOf) })
+  const aws = await openLocalAws({
+    root,
+    clock,
+    uuid: randomUUID,
+    functions: deployment.tasks.map((task) => functionOf(task, localNamer())),
+  })
   open.push({ aws, root })
   const plain = plainDeclarations(deployment.resources, localNamer())
   await aws.provision({ ...plain, roles: localRoles(deployment) })
@@ -107,15 +112,4 @@ export async function deploymentAccount(
 
 function isPublish({ resource }: TaskRequest): boolean {
   return resource === 'arn:aws:states:::sns:publish'
-}
-
-/** A function as the local account takes it. */
-export function functionOf({ contract, handler, environment }: BoundTask): FunctionDeclaration {
-  const [file, name = 'handler'] = handler.split('.')
-  return {
-    ...contract,
-    handlerFile: new URL(`../../${file}.ts`, import.meta.url),
-    handlerExport: name,
-    environment: resolveNames(environment, localNamer()),
-  }
 }

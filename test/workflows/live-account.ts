@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
 import { compile } from '../../asl/index.ts'
 import { handlerOf } from '../../local/endpoint/route.ts'
-import { type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
+import { functionOf, type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
 import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
-import { functionOf } from './deployment-account.ts'
 
 /** A deployment on the local account with some of its triggers switched on, and nobody who starts anything by hand. */
 export interface RunningAccount {
@@ -42,7 +41,7 @@ export async function liveAccount(
 ): Promise<RunningAccount> {
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const deployment = deploymentOf(pipelines)
-  const functions = deployment.tasks.map(functionOf)
+  const functions = deployment.tasks.map((task) => functionOf(task, localNamer()))
   const aws = await openLocalAws({ root, clock: await localClock(root), uuid: randomUUID, functions, ...(log && { log }) })
   open.push({ aws, root })
   const namer = localNamer({ endpoint: (await aws.endpoint()).url })

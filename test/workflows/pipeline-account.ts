@@ -8,7 +8,7 @@ import type { JsonObject, JsonValue } from '../../asl/index.ts'
 import { compile } from '../../asl/index.ts'
 import { type ExecutionResult, startExecution, type TaskPort } from '../../engine/index.ts'
 import { handlerOf } from '../../local/endpoint/route.ts'
-import { type KinesisFaults, type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
+import { containerOf, functionOf, type KinesisFaults, type LocalAws, localClock, localRoles, openLocalAws } from '../../local/index.ts'
 import { deploymentOf, localNamer, type Pipeline, plainDeclarations, resolveNames } from '../../services/index.ts'
 
 /** A local account of its own for one test, with a pipeline's resources in it. */
@@ -38,20 +38,11 @@ export async function pipelineAccount(
 ): Promise<PipelineAccount> {
   const root = await mkdtemp(join(tmpdir(), 'sluice-'))
   const clock = await localClock(root)
-  const functions = pipeline.tasks.map(({ contract, environment }) => ({
-    name: contract.name,
-    timeoutSeconds: contract.timeoutSeconds,
-    memoryMegabytes: contract.memoryMegabytes,
-    environment: resolveNames(environment, localNamer()),
-    handlerFile: new URL(`../../tasks/${contract.name}/handler.ts`, import.meta.url),
-  }))
+  const functions = pipeline.tasks.map((task) => functionOf(task, localNamer()))
   const aws = await openLocalAws({ root, clock, uuid: randomUUID, functions, ...(kinesisFaults && { kinesisFaults }) })
   open.push({ aws, root })
   const plain = plainDeclarations(pipeline.resources, localNamer())
-  const containers = plain.fargateTasks.map(({ container }) => ({
-    container,
-    module: new URL(`../../tasks/${container}/main.ts`, import.meta.url),
-  }))
+  const containers = plain.fargateTasks.map(({ container }) => containerOf(container))
   await aws.provision({ ...plain, containers, roles: localRoles(deploymentOf([pipeline])) })
   const { workflow } = pipeline
   // The document's types are narrower than JSON, and readonly throughout.

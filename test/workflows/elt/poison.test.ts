@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { functionOf } from '../../../local/index.ts'
+import { localNamer } from '../../../services/index.ts'
 import { shipmentsEltPipeline, shipmentsRedrivePipeline } from '../../../workflows/elt/shipments.ts'
-import { functionOf } from '../deployment-account.ts'
 import { liveAccount } from '../live-account.ts'
 import { depth, execute, listing, query, shipments } from './elt-account.ts'
 
@@ -31,7 +32,7 @@ test('of ten records with one that a mistaken contract refuses nine are written;
   const { aws, put, idle } = await liveAccount(PIPELINES, TRIGGERS)
   const [, transform] = shipmentsEltPipeline.tasks
   if (transform === undefined) throw new Error('the pipeline has two tasks')
-  const deployed = functionOf(transform)
+  const deployed = functionOf(transform, localNamer())
   await aws.provision({ functions: [{ ...deployed, handlerFile: new URL('./heavy-only-transform.ts', import.meta.url) }] })
   const lines = shipments(10)
     .trimEnd()
@@ -53,7 +54,7 @@ test('five dead letters are redriven after the fix: each of the four that are ri
   const { aws, put, idle } = await liveAccount(PIPELINES, TRIGGERS)
   const [, transform] = shipmentsEltPipeline.tasks
   if (transform === undefined) throw new Error('the pipeline has two tasks')
-  const deployed = functionOf(transform)
+  const deployed = functionOf(transform, localNamer())
   await aws.provision({ functions: [{ ...deployed, handlerFile: new URL('./strict-transform.ts', import.meta.url) }] })
   const lines = shipments(5).trimEnd().split('\n')
   lines[1] = JSON.stringify({ ...JSON.parse(lines[1] ?? ''), weight_kg: -3 })
